@@ -1,0 +1,114 @@
+"""What is done to every answer: its language, its security headers, its compression."""
+
+import gzip
+from collections.abc import Callable
+
+import brotli
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.utils.cache import patch_vary_headers
+
+GetResponse = Callable[[HttpRequest], HttpResponseBase]
+
+# Below this a compressed answer is no shorter on the wire.
+SMALLEST = 1024
+COMPRESSIBLE = ("text/", "application/json", "application/feed+json", "application/problem+json")
+# Quality 5 takes about a millisecond for a page and comes within a tenth of the smallest.
+ENCODERS: dict[str, Callable[[bytes], bytes]] = {
+    "br": lambda content: bytes(brotli.compress(content, quality=5)),
+    "gzip": lambda content: gzip.compress(content, compresslevel=6, mtime=0),
+}
+
+
+class LocaleFromPath:
+    """Activate the language that the address begins with, else simplified Chinese.
+
+    Django's own middleware asks Accept-Language and cookies too: then one address would have
+    several answers and could be neither stored nor shared.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
+        response = self.get_response(request)
+        response.headers.setdefault("Content-Language", _tag(language))
+        return response
+
+
+class SecurityPolicy:
+    """Name what a page may load, where its view has not done so itself."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        policy = (
+            settings.ADMIN_CONTENT_SECURITY_POLICY
+            if request.path_info.startswith("/admin/")
+            else settings.CONTENT_SECURITY_POLICY
+        )
+        response.headers.setdefault("Content-Security-Policy", policy)
+        return response
+
+
+class Compress:
+    """Send public texts as brotli or gzip.
+
+    What a signed-in person reads is left alone: compressed beside words of an attacker's choosing
+    it would give away its secrets by its length.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if isinstance(response, HttpResponse) and _may_compress(request, response):
+            patch_vary_headers(response, ("Accept-Encoding",))
+            encoding = _preferred(request.headers.get("Accept-Encoding", ""))
+            if encoding:
+                _encode(response, encoding)
+        return response
+
+
+def _tag(language: str) -> str:
+    """Return a BCP 47 tag: zh-hans is zh-Hans."""
+    return translation.to_locale(language).replace("_", "-")
+
+
+def _may_compress(request: HttpRequest, response: HttpResponse) -> bool:
+    return (
+        response.headers.get("Content-Type", "").startswith(COMPRESSIBLE)
+        and len(response.content) >= SMALLEST
+        and not response.has_header("Content-Encoding")
+        and not response.cookies
+        and settings.SESSION_COOKIE_NAME not in request.COOKIES
+    )
+
+
+def _preferred(accepted: str) -> str | None:
+    """Return the first of ours that Accept-Encoding names and does not weigh with 0."""
+    offers = dict(map(_offer, accepted.lower().split(",")))
+    return next((name for name in ENCODERS if offers.get(name)), None)
+
+
+def _offer(part: str) -> tuple[str, bool]:
+    name, _, weight = part.replace(" ", "").partition(";q=")
+    return name, weight.strip("0.") != "" or not weight
+
+
+def _encode(response: HttpResponse, encoding: str) -> None:
+    response.content = ENCODERS[encoding](response.content)
+    response.headers["Content-Encoding"] = encoding
+    response.headers["Content-Length"] = str(len(response.content))
+    etag = response.headers.get("ETag", "")
+    if etag.startswith('"'):
+        # The same words in other bytes: RFC 9110 calls that a weak match.
+        response.headers["ETag"] = f"W/{etag}"

@@ -1,0 +1,1 @@
+"""How one deployment is configured; nothing outside this package imports it."""

@@ -1,0 +1,1 @@
+"""Settings: base holds what does not differ; demo, test and production differ."""

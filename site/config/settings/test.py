@@ -1,0 +1,31 @@
+"""The tests: a data folder of their own in every process, never `var/`."""
+
+import atexit
+import shutil
+from pathlib import Path
+from tempfile import mkdtemp
+
+from .base import *
+from .base import STORAGES, env, sqlite
+
+DATA_DIR = Path(mkdtemp(prefix="mingbai-test-"))
+atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
+
+SECRET_KEY = "test-only"
+ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost", "example.test"]
+BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
+CSRF_TRUSTED_ORIGINS = [BASE_URL]
+
+DATABASES = {"default": env.database("MINGBAI_DATABASE_URL", sqlite(DATA_DIR / "db.sqlite3"))}
+
+STATIC_ROOT = DATA_DIR / "static"
+MEDIA_ROOT = DATA_DIR / "uploads"
+PUBLISHED_MEDIA_ROOT = DATA_DIR / "published"
+LOG_DIR = DATA_DIR / "logs"
+STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# Strength is of no use here, and each login would take a quarter of a second.
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+
+env.check()
