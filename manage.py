@@ -6,23 +6,31 @@ Kept to a syntax that old Pythons can read, so that they can say what is wrong.
 
 import os
 import sys
+from pathlib import Path
 
-ROOT = os.path.dirname(os.path.abspath(__file__))
+ROOT = Path(__file__).resolve().parent
 OLDEST = (3, 11)
 SETTINGS = {"test": "config.settings.test"}
 
 
-def main():
-    # type: () -> None
-    if sys.version_info < OLDEST:
-        found = ".".join(str(part) for part in sys.version_info[:3])
-        sys.exit("明白需要 Python 3.11 或更新的版本，现在是 " + found + "。请安装后用新的 python3 重试。")
-    sys.path[:0] = [ROOT, os.path.join(ROOT, "site")]
+def refusal(version: "tuple[object, ...]") -> str:
+    """Return what is wrong with a Python of this version, or nothing."""
+    if version[:2] >= OLDEST:
+        return ""
+    found = ".".join(str(part) for part in version[:3])
+    return "明白需要 Python 3.11 或更新的版本，现在是 " + found + "。请安装后用新的 Python 重试。"
+
+
+def main() -> None:
+    refused = refusal(tuple(sys.version_info))
+    if refused:
+        sys.exit(refused)
+    sys.path[:0] = [str(ROOT), str(ROOT / "site")]
 
     import bootstrap
 
     command = bootstrap.prepare(sys.argv)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS.get(command, "config.settings.demo"))
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS.get(command, bootstrap.DEMO))
 
     from django.core.management import execute_from_command_line
 

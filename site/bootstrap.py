@@ -17,12 +17,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from guides.management import serving
+from guides.management.prepared import Prepared
 from guides.management.progress import step
 
 ROOT = Path(__file__).resolve().parents[1]
 UV = "uv>=0.9,<1"
-PORT = 8000
-LOOPBACK = "127.0.0.1"
+DEMO = "config.settings.demo"
 
 
 class Stopped(Exception):
@@ -152,7 +153,7 @@ def prepare(argv: list[str]) -> str:
     except KeyboardInterrupt:
         sys.exit("已中断。再运行一次同样的命令，会从中断处继续。")
     if command == "demo":
-        describe_demo(argv[2:])
+        serve_again(argv[2:])
     return command
 
 
@@ -162,37 +163,53 @@ def enter(environment: Environment, argv: list[str]) -> None:
     arguments = [str(environment.python), str(ROOT / "manage.py"), *argv[1:]]
     if os.name == "nt":
         sys.exit(subprocess.run(arguments, check=False).returncode)
-    os.execv(environment.python, arguments)
+    os.execv(environment.python, arguments)  # noqa: S606 no shell is meant
 
 
-def describe_demo(arguments: list[str]) -> None:
-    """Tell the settings, by their variables, what the demo's arguments say of them."""
+def serve_again(arguments: list[str]) -> None:
+    """Tell the settings what the demo's arguments say of them, by their variables.
+
+    Does not return when an earlier start prepared all that is needed: then it serves at once.
+    """
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False, exit_on_error=False)
-    parser.add_argument("--data", type=Path)
-    parser.add_argument("--host", default=LOOPBACK)
-    parser.add_argument("--port", type=int, default=PORT)
+    serving.add_arguments(parser)
     try:
-        options, _ = parser.parse_known_args(arguments)
+        options, others = parser.parse_known_args(arguments)
     except argparse.ArgumentError:
         return  # The command says it, with its usage.
     if options.data:
         os.environ["MINGBAI_DATA"] = str(options.data.absolute())
-    name = reachable_name(options.host)
-    os.environ.setdefault("MINGBAI_BASE_URL", f"http://{name}:{options.port}")
-    if options.host in {"0.0.0.0", "::"}:
+    address = f"http://{reachable_name(options.host)}:{options.port}"
+    os.environ.setdefault("MINGBAI_BASE_URL", address)
+    if options.host in serving.ANYWHERE:
         os.environ.setdefault("MINGBAI_ALLOWED_HOSTS", "*")
+    if not others and os.environ.get("DJANGO_SETTINGS_MODULE", DEMO) == DEMO:
+        _serve_prepared(options.host, options.port)
+
+
+def _serve_prepared(host: str, port: int) -> None:
+    from config.env import env
+
+    data = env.folder("MINGBAI_DATA", ROOT / "var")
+    prepared = Prepared.read(data)
+    if prepared and prepared.holds(ROOT, data, env.text("MINGBAI_DATABASE_URL", "")):
+        fault = serving.fault(host, port)
+        if fault:
+            print(fault, file=sys.stderr)
+            sys.exit(2)
+        sys.exit(serving.serve(data, host, port, env.address("MINGBAI_BASE_URL")))
 
 
 def reachable_name(host: str) -> str:
     """Return what others write in their browsers to reach a server that listens on `host`."""
-    if host in {"0.0.0.0", "::"}:
+    if host in serving.ANYWHERE:
         with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
             try:
                 # Sends nothing: the system only chooses the interface that leads outside.
                 probe.connect(("192.0.2.1", 9))
                 return str(probe.getsockname()[0])
             except OSError:
-                return LOOPBACK
+                return serving.HOST
     return f"[{host}]" if ":" in host else host
 
 

@@ -31,7 +31,7 @@ def secrets_of(data: Path) -> Secrets:
         except FileExistsError:
             pass
         finally:
-            os.unlink(draft.name)
+            Path(draft.name).unlink()
     kept: Secrets = json.loads(file.read_text())
     return kept
 

@@ -13,6 +13,7 @@ _secrets = secrets_of(DATA_DIR)
 SECRET_KEY = _secrets["secret_key"]
 DEMO_PASSWORDS = _secrets["passwords"]
 
+DATABASE_URL = env.text("MINGBAI_DATABASE_URL", "")
 DATABASES["default"] = env.database("MINGBAI_DATABASE_URL", DATABASES["default"])
 ALLOWED_HOSTS = env.names(
     "MINGBAI_ALLOWED_HOSTS",

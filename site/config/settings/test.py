@@ -11,12 +11,15 @@ from .base import STORAGES, env, sqlite
 DATA_DIR = Path(mkdtemp(prefix="mingbai-test-"))
 atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)
 
-SECRET_KEY = "test-only"
+SECRET_KEY = "test-only"  # noqa: S105 protects nothing
 ALLOWED_HOSTS = ["testserver", "127.0.0.1", "localhost", "example.test"]
 BASE_URL = WAGTAILADMIN_BASE_URL = "http://testserver"
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 
 DATABASES = {"default": env.database("MINGBAI_DATABASE_URL", sqlite(DATA_DIR / "db.sqlite3"))}
+if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    # A file, not memory: threads and programs of a test meet the locks of production.
+    DATABASES["default"]["TEST"] = {"NAME": str(DATA_DIR / "test.sqlite3")}
 
 STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "uploads"

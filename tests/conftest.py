@@ -1,0 +1,104 @@
+"""What all tests share: a data folder each, a pristine database to copy, the option --full."""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from pytest_django.fixtures import SettingsWrapper
+from pytest_django.plugin import DjangoDbBlocker
+
+from guides.management.messages import compile_messages
+from tests.pristine import Pristine
+
+LEFT_OUT = pytest.StashKey[int]()
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full", action="store_true", help="also run tests marked `full`")
+    parser.addoption("--count-into", metavar="FILE", help="write how many tests were chosen")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    compile_messages(django_settings.LOCALE_PATHS)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--full"):
+        left_out = [item for item in items if "full" in item.keywords]
+        config.stash[LEFT_OUT] = len(left_out)
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if "full" not in item.keywords]
+    for item in items:
+        if _flushes(item):
+            # Afterwards the database is empty: what migrations put there comes back first.
+            item.add_marker(
+                pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False
+            )
+    # Whatever the shuffling did: those which empty the database come last.
+    items.sort(key=_flushes)
+
+
+def _flushes(item: pytest.Item) -> bool:
+    marker = item.get_closest_marker("django_db")
+    fixtures = getattr(item, "fixturenames", [])
+    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in fixtures
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_finish(session: pytest.Session) -> None:
+    file = session.config.getoption("--count-into")
+    if file:
+        Path(file).write_text(str(len(session.items)))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    left_out = terminalreporter.config.stash.get(LEFT_OUT, 0)
+    if left_out:
+        terminalreporter.write_line(f"{left_out} tests marked `full` were left out (--full)")
+
+
+@pytest.fixture(scope="session")
+def pristine(tmp_path_factory: pytest.TempPathFactory) -> Pristine:
+    return Pristine(tmp_path_factory.mktemp("pristine"))
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, pristine: Pristine
+) -> Iterator[None]:
+    """Keep a copy of the database as soon as it is migrated."""
+    with django_db_blocker.unblock():
+        pristine.keep()
+    yield
+    with django_db_blocker.unblock():
+        pristine.drop()
+
+
+@pytest.fixture
+def own_site(django_db_setup: None, pristine: Pristine, tmp_path: Path) -> Iterator[dict[str, str]]:
+    """The environment of a site as a program, on a freshly migrated database of its own.
+
+    For subprocesses: `subprocess.run([sys.executable, "manage.py", …], env=own_site)`.
+    """
+    data = tmp_path / "site"
+    data.mkdir()
+    surroundings = {k: v for k, v in os.environ.items() if not k.startswith("MINGBAI_")}
+    with pristine.copy(data) as address:
+        yield surroundings | {
+            "DJANGO_SETTINGS_MODULE": "config.settings.demo",
+            "MINGBAI_DATA": str(data),
+            "MINGBAI_DATABASE_URL": address,
+            "MINGBAI_BASE_URL": "http://127.0.0.1",
+        }
+
+
+@pytest.fixture(autouse=True)
+def own_data(settings: SettingsWrapper, tmp_path: Path) -> Path:
+    """The test's own data folder: no test finds another's files."""
+    settings.DATA_DIR = tmp_path
+    settings.MEDIA_ROOT = tmp_path / "uploads"
+    settings.PUBLISHED_MEDIA_ROOT = tmp_path / "published"
+    return tmp_path

@@ -1,0 +1,65 @@
+"""Copies of the database as migrations left it, for tests that run the site as a program."""
+
+import sqlite3
+import uuid
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from urllib.parse import quote
+
+import psycopg
+from django.db import connection
+
+
+class Pristine:
+    """Keeps one copy from before the first test, and hands out copies of that."""
+
+    def __init__(self, folder: Path) -> None:
+        self._file = folder / "pristine.sqlite3"
+        self._name = f"pristine_{uuid.uuid4().hex[:8]}"
+
+    def keep(self) -> None:
+        """Copy the test database; to be called before any test has written."""
+        source = str(connection.settings_dict["NAME"])
+        connection.close()
+        if connection.vendor == "sqlite":
+            _copy(source, self._file)
+        else:
+            self._create(self._name, source)
+
+    @contextmanager
+    def copy(self, folder: Path) -> Iterator[str]:
+        """Yield the address (MINGBAI_DATABASE_URL) of a fresh copy that ends with the block."""
+        if connection.vendor == "sqlite":
+            _copy(str(self._file), folder / "db.sqlite3")
+            yield f"sqlite://{quote(str(folder / 'db.sqlite3'))}"
+            return
+        name = f"copy_{uuid.uuid4().hex[:8]}"
+        self._create(name, self._name)
+        try:
+            host = connection.settings_dict["HOST"]
+            port = connection.settings_dict["PORT"]
+            user = connection.settings_dict["USER"]
+            yield f"postgres://{user}@/{name}?host={quote(host)}&port={port}"
+        finally:
+            self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def drop(self) -> None:
+        if connection.vendor != "sqlite":
+            self._execute(f"DROP DATABASE {self._name} WITH (FORCE)")
+
+    def _create(self, name: str, template: str) -> None:
+        self._execute(f'CREATE DATABASE {name} TEMPLATE "{template}" STRATEGY FILE_COPY')
+
+    def _execute(self, statement: str) -> None:
+        wanted = {"dbname": "postgres", "host": "HOST", "port": "PORT", "user": "USER"}
+        options = {
+            option: connection.settings_dict.get(key, key) or None for option, key in wanted.items()
+        }
+        with psycopg.connect(autocommit=True, **options) as session:
+            session.execute(statement)
+
+
+def _copy(source: str, target: Path) -> None:
+    with closing(sqlite3.connect(source)) as old, closing(sqlite3.connect(target)) as new:
+        old.backup(new)
