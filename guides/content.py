@@ -404,7 +404,10 @@ class Withdrawal(Payload):
 
 
 class Record(Content):
-    """A ledger row as a channel receives it: its position and what it says."""
+    """A ledger row as a channel receives it: its position and what it says.
+
+    `behind` tells that a translation says words of an older zh-Hans revision than the current.
+    """
 
     sequence: int
     kind: Kind
@@ -417,6 +420,7 @@ class Record(Content):
     effective_from: datetime
     recorded_at: datetime
     source_revision: int | None = None
+    behind: bool = False
     change_note: str = ""
     payload: Any = None
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from .content import Fee, FactText, Hall, Item, Limit, Opening, Snapshot
+from .content import FactText, Fee, Hall, Item, Limit, Opening, Snapshot
 from .vocabulary import Fact, Locale, Means, Necessity
 
 # Anything in double braces is meant as a token, so that a slip is reported and not published.
@@ -53,13 +53,9 @@ def item_facts(item: Item, locale: Locale) -> dict[Fact, FactText]:
     return {fact: FactText(value=values[fact]) for fact in Fact if values.get(fact)}
 
 
-def complete(
-    facts: Facts, item: Item, snapshot: Snapshot, locale: Locale
-) -> dict[Fact, FactText]:
+def complete(facts: Facts, item: Item, snapshot: Snapshot, locale: Locale) -> dict[Fact, FactText]:
     """Return the facts with place, hours and phone filled in from the halls and department."""
-    halls = [
-        (snapshot.halls[use.hall], use) for use in item.windows if use.hall in snapshot.halls
-    ]
+    halls = [(snapshot.halls[use.hall], use) for use in item.windows if use.hall in snapshot.halls]
     department = snapshot.departments.get(item.department or "")
     with override(locale.lower()):
         found = {
@@ -106,13 +102,20 @@ def limit_text(limit: Limit | None) -> str:
 
 
 def fee_text(fee: Fee) -> str:
-    """Return one charge, its amount in 元."""
+    """Return one charge with its name, its amount in 元."""
     if fee.amount is None:
         return _noted(fee.name, fee.standard)
+    return f"{fee.name} {amount_text(fee)}"
+
+
+def amount_text(fee: Fee) -> str:
+    """Return a charge's amount in 元 and what it is charged for."""
+    if fee.amount is None:
+        return fee.standard
     yuan, cents = divmod(fee.amount, 100)
     amount = f"{yuan}.{cents:02}" if cents else str(yuan)
     unit = f"/{fee.unit.removeprefix('每')}" if fee.unit else ""
-    return f"{fee.name} {amount} {_('元')}{unit}"
+    return f"{amount} {_('元')}{unit}"
 
 
 def place_text(hall: Hall, window: str | None) -> str:
@@ -147,6 +150,8 @@ def _days(first: int, last: int) -> str:
 def _fee(item: Item) -> str:
     if item.charged is False:
         return _("不收费")
+    if len(item.fees) == 1 and item.fees[0].amount is not None:
+        return amount_text(item.fees[0])
     return _("；").join(fee_text(fee) for fee in item.fees)
 
 

@@ -1,0 +1,27 @@
+"""The only bridge from what editors edit to what is said, and the only code that queries for it.
+
+Numbers, money, dates, phones, codes and relations are read from the zh-Hans row; words from the
+locale's row if there is one.
+"""
+
+from .guides import guide_of, note_of, source_of
+from .items import facts_digest, item_of, items_of, items_with_relations
+from .locales import language_of, locale_of
+from .places import department_of, hall_of, region_of, site_of, topic_of
+
+__all__ = [
+    "department_of",
+    "facts_digest",
+    "guide_of",
+    "hall_of",
+    "item_of",
+    "items_of",
+    "items_with_relations",
+    "language_of",
+    "locale_of",
+    "note_of",
+    "region_of",
+    "site_of",
+    "source_of",
+    "topic_of",
+]

@@ -1,0 +1,44 @@
+"""The facts that tokens stand for, with places, hours and phones as the halls have them now."""
+
+from collections.abc import Iterable
+
+from django.db.models import prefetch_related_objects
+
+from guides.content import Department, FactText, Hall, Item, Site, Snapshot
+from guides.facts import complete
+from guides.localize import traditional_payload
+from guides.models import Item as ItemModel
+from guides.vocabulary import Fact, Locale
+
+from .places import HALL_RELATIONS, department_of, hall_of
+
+
+def facts_now(
+    models: Iterable[ItemModel], items: Iterable[Item], locale: Locale
+) -> dict[str, dict[Fact, FactText]]:
+    """Return each item's facts by its code; `items` are the payloads of `models`, in a language."""
+    halls: dict[str, Hall] = {}
+    departments: dict[str, Department] = {}
+    whole = list(models)
+    places = {use.hall_id: use.hall for model in whole for use in model.windows.all()}
+    if places:
+        prefetch_related_objects(list(places.values()), *HALL_RELATIONS)
+    for place in places.values():
+        if place.live:
+            halls[place.code] = _in(hall_of(place), locale)
+    for model in whole:
+        if model.department:
+            departments[model.department.code] = department_of(model.department)
+    around = Snapshot.model_construct(
+        site=Site.model_construct(),
+        regions={},
+        topics={},
+        guides={},
+        halls=halls,
+        departments=departments,
+    )
+    return {item.code: complete(item.facts, item, around, locale) for item in items}
+
+
+def _in(hall: Hall, locale: Locale) -> Hall:
+    return traditional_payload(hall) if locale == Locale.HANT else hall

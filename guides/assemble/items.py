@@ -1,0 +1,226 @@
+"""Items as published data, their files described together."""
+
+from collections.abc import Iterable
+
+from guides import media
+from guides.content import (
+    Basis,
+    Fee,
+    Item,
+    Limit,
+    Material,
+    Media,
+    ProcessLink,
+    WindowUse,
+    canonical,
+    digest,
+)
+from guides.facts import item_facts
+from guides.localize import traditional_payload
+from guides.models import Item as ItemModel
+from guides.models import ItemFee, ItemMaterial
+from guides.vocabulary import Locale
+
+from .locales import language_of, locale_of
+
+RELATIONS = (
+    "everyday_names",
+    "basis",
+    "process",
+    "fees",
+    "topics",
+    "materials__material",
+    "materials__blank",
+    "materials__sample",
+    "windows__hall",
+    "windows__window",
+)
+# The words an item may have in another language; all else is read from the zh-Hans row.
+_WORDS = (
+    "name",
+    "conditions",
+    "result",
+    "statutory_note",
+    "promised_note",
+    "reach_note",
+    "visits_note",
+    "proxy_note",
+)
+_FACTS = {
+    "conditions",
+    "audience",
+    "process",
+    "statutory",
+    "promised",
+    "charged",
+    "fees",
+    "result",
+    "reach",
+    "reach_note",
+    "means",
+    "visits",
+    "visits_note",
+    "proxy",
+    "proxy_note",
+    "online_url",
+    "phone",
+    "materials",
+}
+
+
+def items_with_relations(pks: Iterable[int]) -> list[ItemModel]:
+    """Return items in the order of their keys with all that is read of them, in a fixed number
+    of queries."""
+    wanted = list(pks)
+    items = ItemModel.objects.select_related("region", "department", "locale")
+    found = items.prefetch_related(*RELATIONS).in_bulk(wanted)
+    return [found[pk] for pk in wanted if pk in found]
+
+
+def item_of(item: ItemModel) -> Item:
+    """Return what an item says, draft or live."""
+    return items_of([item], locale_of(item))[0]
+
+
+def items_of(items: Iterable[ItemModel], locale: Locale = Locale.HANS) -> list[Item]:
+    """Return what zh-Hans items say in a language."""
+    whole = list(items)
+    files = media.describe(
+        (document.file.name, None, None)
+        for item in whole
+        for use in item.materials.all()
+        for document in (use.blank, use.sample)
+        if document
+    )
+    words = _words_in(whole, locale)
+    return [_item(item, files, locale, words.get(item.translation_key)) for item in whole]
+
+
+def facts_digest(items: Iterable[Item]) -> str:
+    """Return a digest of the facts alone, the same in all languages: when it changes, an edition
+    whose words were confirmed against it is stale."""
+    facts = {item.code: item.model_dump(mode="json", include=_FACTS) for item in items}
+    return digest(canonical(facts))
+
+
+def _words_in(items: list[ItemModel], locale: Locale) -> dict[object, ItemModel]:
+    if locale == Locale.HANS or all(locale_of(item) == locale for item in items):
+        return {}
+    rows = ItemModel.objects.filter(
+        translation_key__in=[item.translation_key for item in items],
+        locale__language_code=language_of(locale),
+        live=True,
+    )
+    return {row.translation_key: row for row in rows}
+
+
+def _item(
+    item: ItemModel, files: dict[str, Media], locale: Locale, words: ItemModel | None
+) -> Item:
+    said = Item(
+        code=item.code,
+        locale=Locale.HANS,
+        source=item.source,
+        source_id=item.source_id,
+        name=item.name,
+        everyday_names=tuple(one.name for one in item.everyday_names.all()),
+        base_code=item.base_code,
+        implementation_code=item.implementation_code,
+        source_code=item.source_code,
+        item_type=item.item_type or None,
+        level=item.level or None,
+        handling=item.handling or None,
+        region=item.region.code if item.region else None,
+        department=item.department.code if item.department else None,
+        department_name=item.department_name,
+        topics=tuple(topic.code for topic in item.topics.all()),
+        main_item=item.main_item,
+        basis=tuple(
+            Basis(title=one.title, article=one.article, text=one.text, url=one.url)
+            for one in item.basis.all()
+        ),
+        conditions=item.conditions.strip(),
+        audience=tuple(item.audience),
+        process=tuple(
+            ProcessLink(stage=one.stage, days=_limit(one.value, one.unit), who=one.who)
+            for one in item.process.all()
+        ),
+        statutory=_limit(item.statutory_value, item.statutory_unit, item.statutory_note),
+        promised=_limit(item.promised_value, item.promised_unit, item.promised_note),
+        charged=item.charged,
+        fees=tuple(_fee(fee) for fee in item.fees.all()),
+        result=item.result,
+        reach=item.reach or None,
+        reach_note=item.reach_note,
+        means=tuple(item.means),
+        visits=item.visits,
+        visits_note=item.visits_note,
+        proxy=item.proxy,
+        proxy_note=item.proxy_note,
+        online_url=item.online_url,
+        phone=item.phone,
+        complaint_phone=item.complaint_phone,
+        materials=tuple(_material(use, files) for use in item.materials.all()),
+        windows=tuple(
+            WindowUse(
+                hall=use.hall.code, window=use.window.code if use.window else None, note=use.note
+            )
+            for use in item.windows.all()
+        ),
+        source_data=item.source_data,
+    )
+    if words is not None:
+        said = said.model_copy(update=_said_by(words, said))
+    elif locale == Locale.HANT:
+        said = traditional_payload(said)
+    said = said.model_copy(update={"locale": locale})
+    return said.model_copy(update={"facts": item_facts(said, locale)})
+
+
+def _said_by(words: ItemModel, said: Item) -> dict[str, object]:
+    update: dict[str, object] = {
+        field: getattr(words, field)
+        for field in _WORDS
+        if not field.startswith(("statutory", "promised")) and getattr(words, field)
+    }
+    for limit in ("statutory", "promised"):
+        known, note = getattr(said, limit), getattr(words, f"{limit}_note")
+        if known and note:
+            update[limit] = known.model_copy(update={"note": note})
+    return update
+
+
+def _limit(value: int | None, unit: str, note: str = "") -> Limit | None:
+    return Limit(value=value, unit=unit, note=note) if value is not None and unit else None
+
+
+def _fee(fee: ItemFee) -> Fee:
+    return Fee(
+        name=fee.name,
+        amount=int(fee.amount * 100) if fee.amount is not None else None,
+        unit=fee.unit,
+        standard=fee.standard,
+        basis=fee.basis,
+        waiver=fee.waiver,
+    )
+
+
+def _material(use: ItemMaterial, files: dict[str, Media]) -> Material:
+    material = use.material
+    return Material(
+        code=material.code,
+        name=material.name,
+        necessity=use.necessity,
+        deadline=use.deadline,
+        commitment=use.commitment,
+        exempt=use.exempt,
+        form=use.form or material.form or None,
+        originals=use.originals,
+        copies=use.copies,
+        source=use.source or material.source or None,
+        issuer=material.issuer,
+        how_to_get=material.how_to_get,
+        note=use.note,
+        blank=files[use.blank.file.name] if use.blank else None,
+        sample=files[use.sample.file.name] if use.sample else None,
+    )

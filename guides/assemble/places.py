@@ -1,0 +1,98 @@
+"""Brand, regions, departments, topics and halls as published data."""
+
+from datetime import time
+
+from guides import content
+from guides.models import Brand, Department, Hall, Region, Topic
+from guides.vocabulary import Locale
+
+from .locales import locale_of
+
+HALL_RELATIONS = ("hours", "exceptions", "windows")
+
+
+def site_of(brand: Brand) -> content.Site:
+    return content.Site(
+        code=brand.code,
+        locale=Locale.HANS,
+        name=brand.name,
+        city=brand.city,
+        phone=brand.phone,
+        notice=brand.notice,
+        owner=brand.owner,
+        identifier=brand.identifier,
+        icp=brand.icp,
+        police=brand.police,
+    )
+
+
+def region_of(region: Region) -> content.Region:
+    return content.Region(
+        code=region.code,
+        locale=Locale.HANS,
+        name=region.name,
+        level=region.level,
+        parent=region.parent.code if region.parent else None,
+        official_code=region.official_code,
+    )
+
+
+def department_of(department: Department) -> content.Department:
+    return content.Department(
+        code=department.code,
+        locale=locale_of(department),
+        name=department.name,
+        short_name=department.short_name,
+        region=department.region.code if department.region else None,
+        phone=department.phone,
+        complaint_phone=department.complaint_phone,
+    )
+
+
+def topic_of(topic: Topic) -> content.Topic:
+    return content.Topic(
+        code=topic.code,
+        locale=locale_of(topic),
+        name=topic.name,
+        topic_kind=topic.kind,
+        order=topic.order,
+        description=topic.description,
+    )
+
+
+def hall_of(hall: Hall) -> content.Hall:
+    return content.Hall(
+        code=hall.code,
+        locale=locale_of(hall),
+        name=hall.name,
+        hall_kind=hall.kind,
+        region=hall.region.code if hall.region else None,
+        address=hall.address,
+        latitude=hall.latitude or None,
+        longitude=hall.longitude or None,
+        directions=hall.directions,
+        phone=hall.phone,
+        hours=tuple(
+            content.Opening(weekday=one.weekday, opens=_clock(one.opens), closes=_clock(one.closes))
+            for one in sorted(hall.hours.all(), key=lambda one: (one.weekday, one.opens))
+        ),
+        hours_note=hall.hours_note,
+        exceptions=tuple(
+            content.HoursException(
+                day=one.day,
+                closed=one.opens is None,
+                opens=_clock(one.opens) if one.opens else None,
+                closes=_clock(one.closes) if one.closes else None,
+                reason=one.reason,
+            )
+            for one in sorted(hall.exceptions.all(), key=lambda one: one.day)
+        ),
+        windows=tuple(
+            content.Window(code=one.code, number=one.number, name=one.name, phone=one.phone)
+            for one in hall.windows.all()
+        ),
+    )
+
+
+def _clock(moment: time) -> str:
+    return moment.strftime("%H:%M")

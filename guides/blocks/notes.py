@@ -1,0 +1,21 @@
+"""Tips, warnings and questions: short words beside the steps."""
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+
+class SentencesBlock(blocks.StreamBlock):
+    sentence = blocks.TextBlock(label=_("一句话"))
+
+
+class QuestionBlock(blocks.StructBlock):
+    question = blocks.CharBlock(max_length=100, label=_("问"))
+    answer = blocks.TextBlock(label=_("答"))
+
+    class Meta:
+        label = _("问答")
+        icon = "help"
+
+
+class QuestionsBlock(blocks.StreamBlock):
+    question = QuestionBlock()

@@ -1,0 +1,127 @@
+"""Published copies of uploads, named by what they hold, so that an old revision shows what it did.
+
+A file is described (measured and remembered) whenever a guide is assembled, and copied to the
+public folder only when it is published.
+"""
+
+import hashlib
+import mimetypes
+import os
+import re
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.core.files.storage import default_storage
+
+from .content import Content, Media
+from .models import PublishedFile
+
+_CHUNK = 1 << 20
+
+
+def describe(uploads: Iterable[tuple[str, int | None, int | None]]) -> dict[str, Media]:
+    """Return a Media for each (storage name, width, height), measuring only what is new."""
+    wanted = {name: (width, height) for name, width, height in uploads if name}
+    known = (
+        {one.upload: one for one in PublishedFile.objects.filter(upload__in=list(wanted))}
+        if wanted
+        else {}
+    )
+    for name, (width, height) in wanted.items():
+        if name not in known:
+            known[name] = _measure(name, width, height)
+    return {name: _media(one) for name, one in known.items()}
+
+
+def publish(payload: Content) -> None:
+    """Copy every file that a payload names to the public folder; what is there stays as it is."""
+    missing = [media for media in named_media(payload) if not public_path(media.path).exists()]
+    if not missing:
+        return
+    uploads = dict(
+        PublishedFile.objects.filter(path__in=[media.path for media in missing]).values_list(
+            "path", "upload"
+        )
+    )
+    for media in missing:
+        _copy(uploads[media.path], public_path(media.path))
+
+
+def named_media(value: Any) -> list[Media]:
+    """Return every Media anywhere in a payload."""
+    if isinstance(value, Media):
+        return [value]
+    if isinstance(value, Content):
+        return [
+            media
+            for name in type(value).model_fields
+            for media in named_media(getattr(value, name))
+        ]
+    if isinstance(value, tuple):
+        return [media for part in value for media in named_media(part)]
+    return []
+
+
+def public_path(path: str) -> Path:
+    """Return where the public copy of `media/<16 hex>/<name>` lies on disk."""
+    return Path(settings.PUBLISHED_MEDIA_ROOT) / path.removeprefix("media/")
+
+
+def _measure(name: str, width: int | None, height: int | None) -> PublishedFile:
+    summary = hashlib.sha256()
+    size = 0
+    with default_storage.open(name) as file:
+        while chunk := file.read(_CHUNK):
+            summary.update(chunk)
+            size += len(chunk)
+    digest = summary.hexdigest()
+    shown = _safe(os.path.basename(name))
+    measured, _created = PublishedFile.objects.get_or_create(
+        upload=name,
+        defaults={
+            "path": f"media/{digest[:16]}/{shown}",
+            "digest": digest,
+            "size": size,
+            "type": _type(name),
+            "name": shown,
+            "width": width,
+            "height": height,
+        },
+    )
+    return measured
+
+
+def _type(name: str) -> str:
+    if name.endswith(".vtt"):
+        return "text/vtt"
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+
+
+def _safe(name: str) -> str:
+    return re.sub(r"[^\w.\-]+", "-", name)[-120:]
+
+
+def _media(one: PublishedFile) -> Media:
+    return Media(
+        path=one.path,
+        digest=one.digest,
+        size=one.size,
+        type=one.type,
+        name=one.name,
+        width=one.width,
+        height=one.height,
+    )
+
+
+def _copy(upload: str, target: Path) -> None:
+    target.parent.mkdir(parents=True, exist_ok=True)
+    # Written beside and renamed: a reader never meets half a file.
+    handle, beside = tempfile.mkstemp(dir=target.parent)
+    with os.fdopen(handle, "wb") as copy, default_storage.open(upload) as file:
+        while chunk := file.read(_CHUNK):
+            copy.write(chunk)
+    os.chmod(beside, 0o444)
+    os.replace(beside, target)

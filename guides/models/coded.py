@@ -1,0 +1,36 @@
+"""The permanent code of a public thing, kept through drafts and translations, new on a copy."""
+
+from typing import Any, Self
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from guides import codes
+
+
+class Coded(models.Model):
+    code = models.CharField(
+        _("短码"), max_length=codes.LENGTH, blank=True, editable=False, db_index=True
+    )
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self._state.adding and (not self.code or self._code_is_taken()):
+            self.code = codes.mint()
+            while self._code_is_taken():
+                self.code = codes.mint()
+        super().save(*args, **kwargs)
+
+    def with_content_json(self, content: dict[str, Any]) -> Self:
+        """Restore a draft under the code of the living thing: drafts of a copy name another."""
+        restored = super().with_content_json(content)  # type: ignore[misc]
+        restored.code = self.code
+        return restored
+
+    def _code_is_taken(self) -> bool:
+        others = type(self)._default_manager.filter(code=self.code)
+        if hasattr(self, "translation_key"):
+            others = others.exclude(translation_key=self.translation_key)
+        return others.exists()

@@ -1,0 +1,263 @@
+"""What is public now, read from the ledger: records, lists, changes and the things they name."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from .content import (
+    Department,
+    Guide,
+    Hall,
+    Item,
+    Payload,
+    Record,
+    Region,
+    Site,
+    Snapshot,
+    read,
+)
+from .localize import traditional_payload
+from .models import Current, LedgerHead, LedgerRow
+from .vocabulary import Access, Action, Kind, Locale
+
+SOURCE = Locale.HANS
+
+
+@dataclass(frozen=True)
+class Page:
+    """A stretch of a list, newest first; `before` continues it as it was at `head`."""
+
+    records: list[Record]
+    head: int
+    before: int | None
+
+
+def head() -> int:
+    """Return the last sequence number; whoever rendered at this number need not render again."""
+    return LedgerHead.objects.values_list("sequence", flat=True).first() or 0
+
+
+def record(
+    kind: Kind, code: str, locale: Locale = SOURCE, access: Access = Access.PUBLIC
+) -> Record | None:
+    """Return what is said of a code in a locale, else in zh-Hans; None if it was never public.
+
+    A zh-Hans withdrawal withdraws every language: the record's payload is a Withdrawal then.
+    """
+    return _chosen(_current(access).filter(kind=kind, code=code), locale).get((kind, code))
+
+
+def record_on(kind: Kind, code: str, day: date, locale: Locale = SOURCE) -> Record | None:
+    """Return what was in force at the end of a local day, by the day it took effect."""
+    moment = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    rows = LedgerRow.objects.filter(
+        kind=kind, code=code, audience=Access.PUBLIC, effective_from__lt=moment
+    )
+    for wanted in dict.fromkeys((locale, SOURCE)):
+        row = rows.filter(locale=wanted).order_by("-sequence").first()
+        if row is not None:
+            return localised(_record(row), locale)
+    return None
+
+
+def listing(
+    kind: Kind,
+    locale: Locale = SOURCE,
+    *,
+    facets: Mapping[str, str] | None = None,
+    updated_since: datetime | None = None,
+    before: int | None = None,
+    as_of: int | None = None,
+    limit: int = 50,
+    access: Access = Access.PUBLIC,
+) -> Page:
+    """Return published things, newest first, in the order they had at `as_of` (now if None).
+
+    That order does not move while a reader walks it, however much is published meanwhile; what is
+    told of each is what holds now, and what was withdrawn meanwhile is left out.
+    """
+    now = head()
+    as_of = min(as_of or now, now)
+    rows = LedgerRow.objects.filter(kind=kind, locale=SOURCE, audience=access, sequence__lte=as_of)
+    if as_of == now:
+        rows = rows.filter(current__isnull=False)
+    else:
+        later = LedgerRow.objects.filter(
+            kind=OuterRef("kind"),
+            code=OuterRef("code"),
+            locale=OuterRef("locale"),
+            sequence__gt=OuterRef("sequence"),
+            sequence__lte=as_of,
+        )
+        rows = rows.filter(~Exists(later))
+    if before is not None:
+        rows = rows.filter(sequence__lt=before)
+    if updated_since is not None:
+        rows = rows.filter(recorded_at__gte=updated_since)
+    rows = rows.filter(Exists(_alive(kind, facets or {})))
+    found = list(rows.order_by("-sequence").values_list("sequence", "code")[: limit + 1])
+    shown = found[:limit]
+    records = records_of(kind, [code for _sequence, code in shown], locale, access)
+    more = shown[-1][0] if len(found) > limit else None
+    return Page([records[code] for _sequence, code in shown if code in records], as_of, more)
+
+
+def records_of(
+    kind: Kind, codes: Iterable[str], locale: Locale = SOURCE, access: Access = Access.PUBLIC
+) -> dict[str, Record]:
+    """Return the living records of many codes, by code, in one query."""
+    chosen = _chosen(_current(access).filter(kind=kind, code__in=list(codes)), locale)
+    return {
+        code: found for (_kind, code), found in chosen.items() if found.action == Action.PUBLISH
+    }
+
+
+def changes(after: int = 0, limit: int = 100, access: Access = Access.PUBLIC) -> list[LedgerRow]:
+    """Return rows after a sequence number, oldest first: publications and withdrawals."""
+    rows = LedgerRow.objects.filter(sequence__gt=after)
+    if access == Access.PUBLIC:
+        rows = rows.filter(audience=Access.PUBLIC)
+    return list(rows.order_by("sequence")[:limit])
+
+
+def site(locale: Locale = SOURCE) -> Site:
+    """Return the site's brand; raises LookupError before the first one is published."""
+    rows = _current(Access.PUBLIC).filter(kind=Kind.SITE)
+    for found in _chosen(rows, locale).values():
+        return found.payload
+    raise LookupError("no site row: the ledger has not been begun")
+
+
+def snapshot(payloads: Iterable[Payload], locale: Locale = SOURCE) -> Snapshot:
+    """Return the published things that payloads name by code, in a fixed number of queries."""
+    wanted: dict[Kind, set[str]] = {}
+    for payload in payloads:
+        for kind, codes in named(payload).items():
+            wanted.setdefault(kind, set()).update(codes)
+    choice = Q(kind=Kind.SITE)
+    for kind, codes in wanted.items():
+        choice |= Q(kind=kind, code__in=codes)
+    found = _chosen(_current(Access.PUBLIC).filter(choice), locale)
+    by_kind: dict[Kind, dict[str, Payload]] = {}
+    for (kind, code), one in found.items():
+        if one.action == Action.PUBLISH:
+            by_kind.setdefault(kind, {})[code] = one.payload
+    sites = by_kind.get(Kind.SITE)
+    if not sites:
+        raise LookupError("no site row: the ledger has not been begun")
+    return Snapshot.model_construct(
+        site=next(iter(sites.values())),
+        regions=by_kind.get(Kind.REGION, {}),
+        departments=by_kind.get(Kind.DEPARTMENT, {}),
+        topics=by_kind.get(Kind.TOPIC, {}),
+        halls=by_kind.get(Kind.HALL, {}),
+        guides=by_kind.get(Kind.GUIDE, {}),
+    )
+
+
+def named(payload: Payload) -> dict[Kind, set[str]]:
+    """Return the codes of other published things that a payload names."""
+    if isinstance(payload, Guide):
+        found: dict[Kind, set[str]] = {
+            Kind.DEPARTMENT: {payload.department},
+            Kind.TOPIC: set(payload.topics),
+            Kind.GUIDE: set(payload.related),
+        }
+        for item in payload.items:
+            for kind, codes in named(item).items():
+                found.setdefault(kind, set()).update(codes)
+        return found
+    if isinstance(payload, Item):
+        return {
+            Kind.DEPARTMENT: {payload.department} - {None},
+            Kind.REGION: {payload.region} - {None},
+            Kind.TOPIC: set(payload.topics),
+            Kind.HALL: {use.hall for use in payload.windows},
+        }
+    if isinstance(payload, Hall | Department):
+        return {Kind.REGION: {payload.region} - {None}}
+    if isinstance(payload, Region):
+        return {Kind.REGION: {payload.parent} - {None}}
+    return {}
+
+
+def guide_of_item(code: str) -> str | None:
+    """Return the code of the guide that explains an item, the one it is the main item of first."""
+    guides = Current.objects.filter(
+        kind=Kind.GUIDE,
+        locale=SOURCE,
+        action=Action.PUBLISH,
+        facets__name="item",
+        facets__value=code,
+    )
+    found = [(one.row.sequence, _record(one.row)) for one in guides.select_related("row")]
+    ranked = sorted(found, key=lambda one: (one[1].payload.item.code != code, one[0]))
+    return ranked[0][1].code if ranked else None
+
+
+def localised(found: Record, locale: Locale) -> Record:
+    """Return a zh-Hans record in traditional characters where that is asked for."""
+    if locale == Locale.HANT and found.locale == Locale.HANS:
+        payload = traditional_payload(found.payload)
+        return found.model_copy(update={"payload": payload, "locale": Locale.HANT})
+    return found
+
+
+def _current(access: Access) -> QuerySet[Current]:
+    rows = Current.objects.select_related("row")
+    return rows.filter(audience=Access.PUBLIC) if access == Access.PUBLIC else rows
+
+
+def _alive(kind: Kind, facets: Mapping[str, str]) -> QuerySet[Current]:
+    alive = Current.objects.filter(
+        kind=kind, locale=SOURCE, action=Action.PUBLISH, code=OuterRef("code")
+    )
+    for name, value in facets.items():
+        alive = alive.filter(facets__name=name, facets__value=value)
+    return alive
+
+
+def _chosen(rows: QuerySet[Current], locale: Locale) -> dict[tuple[Kind, str], Record]:
+    by_key: dict[tuple[Kind, str], dict[str, Current]] = {}
+    for one in rows.filter(locale__in={locale, SOURCE}):
+        by_key.setdefault((Kind(one.kind), one.code), {})[one.locale] = one
+    chosen = {}
+    for key, languages in by_key.items():
+        source = languages.get(SOURCE)
+        own = languages.get(locale)
+        if source is not None and source.action == Action.WITHDRAW:
+            best = source
+        else:
+            best = own if own is not None and own.action == Action.PUBLISH else source
+        if best is None:
+            continue
+        found = _record(best.row)
+        if best is own and source is not None and own is not source:
+            found = found.model_copy(
+                update={"behind": (found.source_revision or 0) < source.revision}
+            )
+        chosen[key] = localised(found, locale)
+    return chosen
+
+
+def _record(row: LedgerRow) -> Record:
+    kind, action = Kind(row.kind), Action(row.action)
+    return Record.model_construct(
+        sequence=row.sequence,
+        kind=kind,
+        code=row.code,
+        locale=Locale(row.locale),
+        revision=row.revision,
+        action=action,
+        audience=Access(row.audience),
+        digest=row.digest,
+        effective_from=row.effective_from,
+        recorded_at=row.recorded_at,
+        source_revision=row.source_revision,
+        behind=False,
+        change_note=row.change_note,
+        payload=read(kind, action, row.payload),
+    )

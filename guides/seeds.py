@@ -1,0 +1,95 @@
+"""What every site begins with: three languages, their homes, the brand and the topics.
+
+Planted after each `migrate`; what is there already is left as it is.
+"""
+
+from typing import Any
+
+from django.db import connections
+from wagtail.models import Locale as WagtailLocale
+from wagtail.models import Page, Site
+
+from . import ledger
+from .assemble import language_of
+from .models import Brand, HomePage, Topic
+from .vocabulary import Locale, TopicKind
+
+PERSONAL = (
+    "婚育收养",
+    "教育培训",
+    "谋职就业",
+    "社会保障",
+    "就医保健",
+    "住房保障",
+    "公积金",
+    "不动产",
+    "税收缴费",
+    "交通出行",
+    "治安户证",
+    "证件办理",
+    "出境入境",
+    "司法公正",
+    "退休养老",
+    "死亡殡葬",
+)
+CORPORATE = (
+    "设立变更",
+    "准营准办",
+    "资质认证",
+    "投资审批",
+    "财务税务",
+    "人力资源",
+    "社会保险",
+    "商务贸易",
+    "知识产权",
+    "安全生产",
+    "环保绿化",
+    "融资信贷",
+    "招标采购",
+    "检验检疫",
+    "注销破产",
+)
+
+
+def plant(using: str = "default", **kwargs: Any) -> None:
+    """Make what is missing; does nothing while the tables are not all there."""
+    if Topic._meta.db_table not in connections[using].introspection.table_names():
+        return
+    with ledger.transaction():
+        locales = [_locale(locale) for locale in Locale]
+        _homes(locales)
+        Brand.load()
+        _topics(locales[0])
+
+
+def _locale(locale: Locale) -> WagtailLocale:
+    found, _made = WagtailLocale.objects.get_or_create(language_code=language_of(locale))
+    return found
+
+
+def _homes(locales: list[WagtailLocale]) -> None:
+    if HomePage.objects.exists():
+        return
+    root = Page.get_first_root_node()
+    # Wagtail's own migrations leave a welcome page under the root.
+    Page.objects.child_of(root).filter(content_type__model="page").delete()
+    root.refresh_from_db()
+    first: HomePage | None = None
+    for locale in locales:
+        home = HomePage(title="首页", slug=f"home-{locale.language_code}", locale=locale)
+        if first is not None:
+            home.translation_key = first.translation_key
+        root.add_child(instance=home)
+        first = first or home
+    assert first is not None
+    Site.objects.update_or_create(
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": first}
+    )
+
+
+def _topics(locale: WagtailLocale) -> None:
+    if Topic.objects.exists():
+        return
+    for kind, names in ((TopicKind.PERSONAL, PERSONAL), (TopicKind.CORPORATE, CORPORATE)):
+        for order, name in enumerate(names, start=1):
+            Topic.objects.create(name=name, kind=kind, order=order, locale=locale)

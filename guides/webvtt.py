@@ -1,0 +1,57 @@
+"""Checks WebVTT captions (W3C WebVTT, sections 4.1 and 6.1) before a browser drops them unseen."""
+
+import re
+
+from django.utils.translation import gettext as _
+
+_STAMP = r"(?:(\d{2,}):)?([0-5]\d):([0-5]\d)\.(\d{3})"
+_TIMING = re.compile(rf"^{_STAMP}[ \t]+-->[ \t]+{_STAMP}(?:[ \t]+.*)?$")
+
+
+class InvalidCaptions(ValueError):
+    """The text is no usable WebVTT; the message names the line and the remedy, in Chinese."""
+
+
+def check(content: bytes) -> int:
+    """Return the number of cues; raises InvalidCaptions for an unreadable or empty file."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise InvalidCaptions(_("字幕文件不是 UTF-8 编码，请另存为 UTF-8 后再传。")) from error
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if not re.match(r"^WEBVTT(?:[ \t]|$)", lines[0]):
+        raise InvalidCaptions(_("字幕文件的第一行应当是 WEBVTT。"))
+    cues = 0
+    last = -1
+    for number, line in enumerate(lines, start=1):
+        if "-->" not in line:
+            continue
+        start, end = _times(number, line)
+        if end <= start:
+            raise InvalidCaptions(_("第 {line} 行：结束时间要晚于开始时间。").format(line=number))
+        if start < last:
+            raise InvalidCaptions(
+                _("第 {line} 行：开始时间早于上一条字幕，请按先后排列。").format(line=number)
+            )
+        if number >= len(lines) or not lines[number].strip():
+            raise InvalidCaptions(_("第 {line} 行：这条字幕没有文字。").format(line=number))
+        last = start
+        cues += 1
+    if not cues:
+        raise InvalidCaptions(_("字幕文件里没有一条字幕。"))
+    return cues
+
+
+def _times(number: int, line: str) -> tuple[int, int]:
+    match = _TIMING.match(line)
+    if match is None:
+        raise InvalidCaptions(
+            _("第 {line} 行：时间写法不对，应当像 00:01.000 --> 00:04.000。").format(line=number)
+        )
+    groups = match.groups()
+    return _milliseconds(groups[:4]), _milliseconds(groups[4:])
+
+
+def _milliseconds(parts: tuple[str | None, ...]) -> int:
+    hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
+    return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
