@@ -1,0 +1,156 @@
+"""Small true things to test with; each is published unless told otherwise."""
+
+import itertools
+from typing import Any
+
+from wagtail.models import Locale as WagtailLocale
+
+from guides.models import (
+    Department,
+    GuideItem,
+    GuidePage,
+    Hall,
+    HallHours,
+    Item,
+    ItemBasis,
+    ItemFee,
+    ItemMaterial,
+    ItemProcessLink,
+    ItemWindow,
+    Material,
+    Region,
+    Window,
+)
+from guides.sections import section_of
+
+_number = itertools.count(1)
+
+
+def hans() -> WagtailLocale:
+    return WagtailLocale.objects.get(language_code="zh-hans")
+
+
+def make_region(**fields: Any) -> Region:
+    return Region.objects.create(**{"name": "澄禾市", "level": "city", **fields})
+
+
+def make_department(**fields: Any) -> Department:
+    known = {"name": f"第{next(_number)}局", "phone": "0360-8800001", "locale": hans()}
+    return Department.objects.create(**{**known, **fields})
+
+
+def make_material(**fields: Any) -> Material:
+    return Material.objects.create(
+        **{"name": f"第{next(_number)}号证明", "locale": hans(), **fields}
+    )
+
+
+def make_hall(*, publish: bool = True, **fields: Any) -> Hall:
+    hall = Hall(
+        **{
+            "name": f"第{next(_number)}政务服务中心",
+            "kind": "centre",
+            "address": "和平路 1 号",
+            "phone": "0360-8800100",
+            "locale": hans(),
+            "live": False,
+            **fields,
+        }
+    )
+    hall.hours = [HallHours(weekday=day, opens="09:00", closes="17:00") for day in range(1, 6)]
+    hall.windows = [Window(number="A01", name="综合")]
+    hall.save()
+    if publish:
+        hall.save_revision().publish()
+    return Hall.objects.get(pk=hall.pk)
+
+
+def make_item(
+    *,
+    publish: bool = True,
+    fee: str | None = "20",
+    hall: Hall | None = None,
+    materials: list[Material] | None = None,
+    **fields: Any,
+) -> Item:
+    """Return an item without gaps; `fee` in 元, None for none."""
+    number = next(_number)
+    item = Item(
+        **{
+            "source_id": f"T{number}",
+            "name": f"第{number}号事项办理",
+            "base_code": f"{number:010}",
+            "item_type": "20",
+            "level": "4",
+            "conditions": f"符合第{number}号条件",
+            "audience": ["1"],
+            "statutory_value": 10,
+            "statutory_unit": "working_day",
+            "promised_value": 5,
+            "promised_unit": "working_day",
+            "charged": fee is not None,
+            "result": f"第{number}号证书",
+            "means": ["1"],
+            "visits": 1,
+            "visits_note": "要核对本人",
+            "phone": "0360-8800200",
+            "complaint_phone": "0360-8800201",
+            "locale": hans(),
+            "live": False,
+            **fields,
+        }
+    )
+    if fee is not None:
+        item.fees = [ItemFee(name="工本费", amount=fee, unit="每证", basis="收费目录")]
+    item.basis = [ItemBasis(title="某某条例", article="第一条")]
+    item.process = [ItemProcessLink(stage="acceptance", value=1, unit="working_day")]
+    item.materials = [
+        ItemMaterial(material=material, originals=1) for material in materials or [make_material()]
+    ]
+    place = hall or make_hall()
+    item.windows = [ItemWindow(hall=place, window=place.windows.first())]
+    item.save()
+    if publish:
+        item.save_revision().publish()
+    return Item.objects.get(pk=item.pk)
+
+
+def make_guide(
+    *,
+    publish: bool = True,
+    item: Item | None = None,
+    department: Department | None = None,
+    steps: list[dict[str, Any]] | None = None,
+    **fields: Any,
+) -> GuidePage:
+    number = next(_number)
+    page = GuidePage(
+        **{
+            "title": f"怎么办第{number}件事",
+            "summary": "交 {{fee}}，{{time}}办好。",
+            "locale": hans(),
+            "live": False,
+            **fields,
+        }
+    )
+    page.guide_items = [GuideItem(item=item or make_item())]
+    page.steps = [
+        ("step", {"actor": "applicant", **step})
+        for step in steps
+        or [
+            {"title": "交材料", "words": f"带上{{{{materials}}}}，到窗口交第{number}件事的材料。"},
+            {"title": "拿结果", "words": "{{time}}以后来拿{{result}}。"},
+        ]
+    ]
+    section_of(department or make_department()).add_child(instance=page)
+    if publish:
+        page.save_revision().publish()
+    return GuidePage.objects.get(pk=page.pk)
+
+
+def change_fee(item: Item, amount: str, **kwargs: Any) -> Item:
+    """Change an item's fee as an editor does: a draft, published."""
+    fresh = Item.objects.get(pk=item.pk)
+    fresh.fees = [ItemFee(name="工本费", amount=amount, unit="每证", basis="收费目录")]
+    fresh.save_revision().publish(**kwargs)
+    return Item.objects.get(pk=item.pk)
