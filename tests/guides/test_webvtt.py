@@ -1,0 +1,27 @@
+import pytest
+
+from guides.webvtt import InvalidCaptions, check
+
+GOOD = "WEBVTT\n\n1\n00:00.000 --> 00:02.000\n带上身份证\n\n00:02.000 --> 01:00:04.000 line:0\n到窗口\n"
+
+
+def test_good_captions_are_counted() -> None:
+    assert check(GOOD.encode()) == 2
+    assert check(GOOD.replace("\n", "\r\n").encode("utf-8-sig")) == 2
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (GOOD.encode("gbk"), "UTF-8"),
+        (b"1\n00:00:01,000 --> 00:00:02,000\nsrt", "WEBVTT"),
+        (b"WEBVTT\n\n00:02.000 --> 00:01.000\nx\n", "第 3 行"),
+        (b"WEBVTT\n\n00:05.000 --> 00:06.000\nx\n\n00:01.000 --> 00:02.000\ny\n", "第 6 行"),
+        (b"WEBVTT\n\n00:00:01,000 --> 00:00:02,000\nx\n", "第 3 行"),
+        (b"WEBVTT\n\n00:01.000 --> 00:02.000\n\n", "没有文字"),
+        (b"WEBVTT\n", "没有一条字幕"),
+    ],
+)
+def test_what_a_browser_would_drop_is_refused_with_its_line(content: bytes, said: str) -> None:
+    with pytest.raises(InvalidCaptions, match=said):
+        check(content)
