@@ -179,7 +179,8 @@ def serve_again(arguments: list[str]) -> None:
         return  # The command says it, with its usage.
     if options.data:
         os.environ["MINGBAI_DATA"] = str(options.data.absolute())
-    address = f"http://{reachable_name(options.host)}:{options.port}"
+    address = f"http://{reachable_name(options.host)}"
+    address += f":{options.port}" if options.port != 80 else ""
     os.environ.setdefault("MINGBAI_BASE_URL", address)
     if options.host in serving.ANYWHERE:
         os.environ.setdefault("MINGBAI_ALLOWED_HOSTS", "*")

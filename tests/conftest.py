@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
-from pytest_django.fixtures import SettingsWrapper
-from pytest_django.plugin import DjangoDbBlocker
+from pytest_django import DjangoDbBlocker, Settings
 
 from guides.management.messages import compile_messages
 from tests.pristine import Pristine
@@ -96,7 +95,7 @@ def own_site(django_db_setup: None, pristine: Pristine, tmp_path: Path) -> Itera
 
 
 @pytest.fixture(autouse=True)
-def own_data(settings: SettingsWrapper, tmp_path: Path) -> Path:
+def own_data(settings: Settings, tmp_path: Path) -> Path:
     """The test's own data folder: no test finds another's files."""
     settings.DATA_DIR = tmp_path
     settings.MEDIA_ROOT = tmp_path / "uploads"

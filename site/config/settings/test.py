@@ -25,6 +25,8 @@ STATIC_ROOT = DATA_DIR / "static"
 MEDIA_ROOT = DATA_DIR / "uploads"
 PUBLISHED_MEDIA_ROOT = DATA_DIR / "published"
 LOG_DIR = DATA_DIR / "logs"
+# The live server serves static files from their apps; WhiteNoise warns where there is no folder.
+STATIC_ROOT.mkdir()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

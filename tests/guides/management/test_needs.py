@@ -1,0 +1,93 @@
+"""What the tests need is installed by apt or named with the way to get it."""
+
+import os
+import platform
+import shutil
+from contextlib import nullcontext
+
+import pytest
+from django.core.management.base import CommandError
+
+from guides.management import needs
+from guides.management.commands import test as command
+from guides.management.commands.test import Command
+
+
+@pytest.fixture
+def lacking(monkeypatch: pytest.MonkeyPatch) -> needs.Need:
+    need = needs.Need("a-package", lambda: False, "某程序：https://example.org/")
+    monkeypatch.setattr(needs, "NEEDS", (need,))
+    return need
+
+
+def test_what_is_missing_is_named_with_the_way_to_get_it(
+    lacking: needs.Need, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(needs, "apt", lambda: None)
+    with pytest.raises(CommandError) as refusal:
+        Command().provide()
+    assert lacking.package in str(refusal.value)
+    assert lacking.remedy in str(refusal.value)
+
+
+def test_apt_that_fails_is_a_failure(lacking: needs.Need, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(needs, "apt", lambda: ["false"])
+    with pytest.raises(CommandError, match="apt 没有安装成功"):
+        Command().provide()
+
+
+def test_apt_that_did_not_help_is_a_failure(
+    lacking: needs.Need, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(needs, "apt", lambda: ["true"])
+    with pytest.raises(CommandError, match="a-package"):
+        Command().provide()
+    assert "正在用 apt 安装" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("system", "user", "expected"),
+    [
+        ({"ID": "debian"}, 0, ["apt-get"]),
+        ({"ID": "ubuntu", "ID_LIKE": "debian"}, 0, ["apt-get"]),
+        ({"ID": "debian"}, 1000, None),
+        ({"ID": "fedora"}, 0, None),
+    ],
+)
+def test_apt_is_used_where_it_is_allowed(
+    system: dict[str, str],
+    user: int,
+    expected: list[str] | None,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(platform, "freedesktop_os_release", lambda: system)
+    monkeypatch.setattr(os, "geteuid", lambda: user)
+    only = {"apt-get": "/usr/bin/apt-get"}
+    monkeypatch.setattr(shutil, "which", only.get)
+    assert needs.apt() == expected
+
+
+def test_no_test_at_all_is_a_failure(capfd: pytest.CaptureFixture[str]) -> None:
+    assert Command().run(["tests/site/test_env.py", "-k", "no_test_has_this_name"], "sqlite") != 0
+    assert "没有找到任何测试" in capfd.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "code"),
+    [
+        ([(0, 7), (0, 7)], 0),
+        ([(0, 7), (0, 6)], 1),
+        ([(1, 7), (0, 7)], 1),
+        ([(0, 7), (1, 7)], 1),
+        ([(5, 0), (5, 0)], 5),
+        ([(0, 0), (0, 0)], 5),
+    ],
+)
+def test_both_databases_run_the_same_number_of_tests(
+    outcomes: list[tuple[int, int]], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    left = iter(outcomes)
+    monkeypatch.setattr(command, "run_pytest", lambda *run: next(left))
+    monkeypatch.setattr(needs, "NEEDS", ())
+    monkeypatch.setattr(command, "cluster", lambda: nullcontext("postgres://we@/mingbai"))
+    assert Command().run([], "both") == code
