@@ -47,6 +47,7 @@ from .models import (
     Region,
     Topic,
 )
+from .sections import section_of
 from .vocabulary import Access, Action, Kind, Locale
 
 # A transaction carries as many rows; more go in batches under one cause.
@@ -67,7 +68,10 @@ KINDS: dict[type, Kind] = {
 
 
 def publish_plain(instance: Any) -> None:
-    """Append the row of a thing without drafts, if what it says is new."""
+    """Append the row of a thing without drafts, if what it says is new.
+
+    A new department gets its section, where its guides are written.
+    """
     kind, payload_of = PLAIN[type(instance)]
     fresh = type(instance)._default_manager.get(pk=instance.pk)
     payload = payload_of(fresh)
@@ -75,6 +79,7 @@ def publish_plain(instance: Any) -> None:
         return
     ledger.append([Entry(payload)])
     if isinstance(fresh, Department):
+        section_of(fresh)
         pages = GuidePage.objects.filter(guide_items__item__department=fresh)
         republish(guides=_naming_places(pages))
 
