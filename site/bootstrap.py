@@ -81,7 +81,7 @@ class Environment:
             self._run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV)
 
     def _installed(self, module: str) -> bool:
-        command = [self.python, "-c", f"import pip, {module}"]
+        command = [str(self.python), "-c", f"import pip, {module}"]
         try:
             return subprocess.run(command, capture_output=True, check=False).returncode == 0
         except OSError:

@@ -52,11 +52,15 @@ class Pristine:
         self._execute(f'CREATE DATABASE {name} TEMPLATE "{template}" STRATEGY FILE_COPY')
 
     def _execute(self, statement: str) -> None:
-        wanted = {"dbname": "postgres", "host": "HOST", "port": "PORT", "user": "USER"}
-        options = {
-            option: connection.settings_dict.get(key, key) or None for option, key in wanted.items()
-        }
-        with psycopg.connect(autocommit=True, **options) as session:
+        settings = connection.settings_dict
+        with psycopg.connect(
+            dbname="postgres",
+            host=settings["HOST"] or None,
+            port=settings["PORT"] or None,
+            user=settings["USER"] or None,
+            password=settings["PASSWORD"] or None,
+            autocommit=True,
+        ) as session:
             session.execute(statement)
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib.auth.backends import ModelBackend
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 
@@ -13,13 +14,13 @@ from config.demo import PREFIX
 class Backend(ModelBackend):
     """Django's own, but no password of the demo opens anything."""
 
-    def authenticate(
+    def authenticate(  # type: ignore[override] as in Django
         self,
         request: HttpRequest | None,
         username: str | None = None,
         password: str | None = None,
         **kwargs: Any,
-    ) -> AbstractBaseUser | None:
+    ) -> User | None:
         if password and password.startswith(PREFIX):
             return None
         return super().authenticate(request, username=username, password=password, **kwargs)

@@ -8,7 +8,7 @@ from django.views.static import serve
 
 def upload(request: HttpRequest, name: str) -> HttpResponseBase:
     """Answer with a file below MEDIA_ROOT; whatever it holds, it cannot act on this site."""
-    response = serve(request, name, document_root=settings.MEDIA_ROOT)
+    response = serve(request, name, document_root=str(settings.MEDIA_ROOT))
     response["Content-Security-Policy"] = "default-src 'none'; sandbox"
     response["Cache-Control"] = "private, no-cache"
     return response

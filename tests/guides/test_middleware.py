@@ -54,7 +54,9 @@ def test_the_address_alone_says_the_language(path: str, language: str, tag: str)
 
 def test_one_requests_language_does_not_last() -> None:
     seen = []
-    middleware = LocaleFromPath(lambda request: seen.append(translation.get_language()) or HttpResponse())  # type: ignore[func-returns-value]
+    middleware = LocaleFromPath(
+        lambda request: seen.append(translation.get_language()) or HttpResponse()
+    )  # type: ignore[func-returns-value]
     for path in ("/en/", "/"):
         middleware(RequestFactory().get(path))
     assert seen == ["en", "zh-hans"]
@@ -139,5 +141,3 @@ def test_other_bytes_of_the_same_words_match_weakly(etag: str, sent: str) -> Non
     assert compressed(response, **{"accept-encoding": "br"})["ETag"] == sent
     response = HttpResponse(PAGE, headers={"ETag": etag})
     assert compressed(response)["ETag"] == etag
-
-

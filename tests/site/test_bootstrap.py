@@ -11,10 +11,11 @@ import sysconfig
 import venv
 from pathlib import Path
 
-import bootstrap
-import manage
 import pytest
 from django.conf import settings
+
+import bootstrap
+import manage
 
 ROOT = settings.BASE_DIR
 

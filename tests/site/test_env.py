@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from config.env import Environment, database_settings
 from django.core.exceptions import ImproperlyConfigured
+
+from config.env import Environment, database_settings
 
 
 def test_what_is_there_is_read_by_its_type(tmp_path: Path) -> None:

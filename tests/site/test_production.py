@@ -9,9 +9,10 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from config.demo import secrets_of
 from django.conf import settings as django_settings
 from django.core.exceptions import ImproperlyConfigured, ValidationError
+
+from config.demo import secrets_of
 
 REQUIRED = [
     "MINGBAI_DATA",

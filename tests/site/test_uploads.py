@@ -32,7 +32,6 @@ def user(name: str, *permissions: str) -> User:
     return made
 
 
-
 def test_the_public_gets_none_of_it(client: Client, address: str, document: str) -> None:
     for place in (address, document):
         response = client.get(place)

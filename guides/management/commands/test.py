@@ -1,6 +1,5 @@
 """`manage.py test`: everything on SQLite, then everything on PostgreSQL."""
 
-import argparse
 import os
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from guides.management import needs
 from guides.management.postgresql import NotStarted, cluster
@@ -24,11 +23,9 @@ class Command(BaseCommand):
     help = "运行测试：先准备好测试需要的程序，再在 SQLite 和 PostgreSQL 上各运行一遍 pytest"
     requires_system_checks: list[str] = []
 
-    def create_parser(
-        self, prog_name: str, subcommand: str, **kwargs: Any
-    ) -> argparse.ArgumentParser:  # type: ignore[override]
+    def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Return a parser of our one option; all others are pytest's."""
-        parser = argparse.ArgumentParser(
+        parser = CommandParser(
             prog=f"{prog_name} {subcommand}",
             description=self.help,
             usage="%(prog)s [--database {sqlite,postgresql,both}] [pytest 的参数 …]",

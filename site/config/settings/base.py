@@ -16,6 +16,7 @@ BASE_URL = env.address("MINGBAI_BASE_URL", "http://127.0.0.1:8000")
 
 DEBUG = False
 DEMO = False
+DEMO_PASSWORDS: dict[str, str] = {}
 
 INSTALLED_APPS = [
     "guides.apps.GuidesConfig",
@@ -77,6 +78,7 @@ TEMPLATES: list[dict[str, Any]] = [
 ]
 
 # Database
+DATABASE_URL = ""
 DATABASES = {"default": sqlite(DATA_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -3,9 +3,10 @@
 from urllib.parse import urlsplit
 
 from config.demo import secrets_of
+from config.env import env
 
 from .base import *
-from .base import BASE_URL, DATA_DIR, DATABASES, LOG_DIR, LOGGING, env
+from .base import BASE_URL, DATA_DIR, DATABASES, LOG_DIR, LOGGING
 
 DEMO = True
 

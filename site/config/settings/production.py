@@ -1,13 +1,15 @@
 """Production: complete or not at all, and nothing of the demo's."""
 
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
 from config.demo import FILE, PREFIX
+from config.env import env
 
 from .base import *
-from .base import AUTH_PASSWORD_VALIDATORS, LOGGING, env
+from .base import AUTH_PASSWORD_VALIDATORS, LOGGING
 
 DATA_DIR = env.folder("MINGBAI_DATA", meaning="存放数据的文件夹，例如 /var/lib/mingbai")
 SECRET_KEY = env.text("MINGBAI_SECRET_KEY", meaning="随机密钥，至少 50 个字符")

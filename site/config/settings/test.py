@@ -5,8 +5,10 @@ import shutil
 from pathlib import Path
 from tempfile import mkdtemp
 
+from config.env import env, sqlite
+
 from .base import *
-from .base import STORAGES, env, sqlite
+from .base import STORAGES
 
 DATA_DIR = Path(mkdtemp(prefix="mingbai-test-"))
 atexit.register(shutil.rmtree, DATA_DIR, ignore_errors=True)

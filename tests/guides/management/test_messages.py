@@ -8,7 +8,9 @@ import pytest
 
 from guides.management.messages import compile_messages
 
-TEXT = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "首页"\nmsgstr "首頁"\n'
+TEXT = (
+    'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "首页"\nmsgstr "首頁"\n'
+)
 
 
 @pytest.fixture

@@ -1,0 +1,36 @@
+"""`manage.py load_demo`: the made-up city with its guides; `--media` adds pictures and videos."""
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from guides.demo import load
+
+
+class Command(BaseCommand):
+    help = "载入演示内容：虚构的城市和它的办事指南；加 --media 再补上图例和视频"
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument(
+            "--media", action="store_true", help="给已经载入的指南补上图例和视频（较慢）"
+        )
+
+    def handle(self, *args: Any, media: bool, verbosity: int, **options: Any) -> None:
+        if not settings.DEMO:
+            raise CommandError(
+                "演示内容只能载入演示网站。正式网站请用 import_catalogue 导入自己的事项。"
+            )
+
+        def say(line: str) -> None:
+            if verbosity:
+                self.stdout.write(line)
+
+        begun = time.monotonic()
+        count = load.load_texts(say)
+        if media:
+            count += load.load_media(say)
+        seconds = time.monotonic() - begun
+        say(f"演示内容载入完毕（{seconds:.1f} 秒）。" if count else "演示内容已经在了，没有改动。")
