@@ -110,7 +110,7 @@ def _running(where: Path, folder: Path, who: dict[str, Any]) -> Iterator[None]:
 
 def _wait(where: Path, folder: Path, server: "subprocess.Popen[bytes]") -> None:
     until = time.monotonic() + STARTING
-    ready = [where / "pg_isready", "-q", "-h", folder]
+    ready = [str(where / "pg_isready"), "-q", "-h", str(folder)]
     while subprocess.run(ready, check=False).returncode:
         if server.poll() is not None or time.monotonic() > until:
             raise NotStarted((folder / "log").read_text(errors="replace"))

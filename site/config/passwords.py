@@ -14,7 +14,7 @@ from config.demo import PREFIX
 class Backend(ModelBackend):
     """Django's own, but no password of the demo opens anything."""
 
-    def authenticate(  # type: ignore[override] as in Django
+    def authenticate(
         self,
         request: HttpRequest | None,
         username: str | None = None,

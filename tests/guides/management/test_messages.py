@@ -8,9 +8,13 @@ import pytest
 
 from guides.management.messages import compile_messages
 
-TEXT = (
-    'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n\nmsgid "首页"\nmsgstr "首頁"\n'
-)
+TEXT = r"""
+msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\n"
+
+msgid "首页"
+msgstr "首頁"
+"""
 
 
 @pytest.fixture
