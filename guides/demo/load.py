@@ -1,0 +1,30 @@
+"""Loads the demo: what is there stays as it is, so a killed load goes on where it stopped."""
+
+from collections.abc import Callable
+
+from . import films, pages, places, things
+
+Say = Callable[[str], None]
+
+_TEXTS: tuple[tuple[str, Callable[[], int]], ...] = (
+    ("区划和部门", places.load_city),
+    ("大厅", places.load_halls),
+    ("材料", places.load_materials),
+    ("事项", things.load_items),
+    ("办事指南", pages.load_guides),
+)
+
+
+def load_texts(say: Say) -> int:
+    """Load all that the first page needs; return how many things were new."""
+    total = 0
+    for name, load in _TEXTS:
+        if count := load():
+            say(f"已载入{name}：{count}")
+        total += count
+    return total
+
+
+def load_media(say: Say) -> int:
+    """Add pictures and videos to the guides that lack them; return to how many."""
+    return films.load_media(say)

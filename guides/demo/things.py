@@ -1,0 +1,151 @@
+"""The demo's items in the database, with the blank forms and filled-in samples of materials."""
+
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.core.files import File
+from wagtail.documents.models import Document
+from wagtail.models import Locale as WagtailLocale
+
+from guides import ledger
+from guides.models import (
+    Department,
+    EverydayName,
+    Hall,
+    Item,
+    ItemBasis,
+    ItemFee,
+    ItemMaterial,
+    ItemProcessLink,
+    ItemWindow,
+    Material,
+    Region,
+    Topic,
+    Window,
+)
+
+from . import places, texts
+
+SOURCE = "demo"
+PAPERS = texts.MEDIA / "papers"
+
+
+@dataclass
+class Known:
+    """What items name by key."""
+
+    locale: WagtailLocale
+    regions: dict[str, Region]
+    departments: dict[str, Department]
+    halls: dict[str, tuple[Hall, dict[str, Window]]]
+    materials: dict[str, Material]
+    topics: dict[str, Topic]
+    papers: dict[str, Document | None] = field(default_factory=dict)
+
+    @classmethod
+    def now(cls) -> "Known":
+        locale = places.source_locale()
+        return cls(
+            locale,
+            places.regions_by_key(),
+            places.departments_by_key(),
+            places.halls_by_key(),
+            places.materials_by_key(),
+            {topic.name: topic for topic in Topic.objects.filter(locale=locale)},
+        )
+
+    def paper(self, key: str, kind: str, title: str) -> Document | None:
+        """Return the blank form or sample of a material, uploading it once; None if none exists."""
+        if (name := f"{key}-{kind}.pdf") not in self.papers:
+            self.papers[name] = _document(name, title)
+        return self.papers[name]
+
+
+def load_items() -> int:
+    """Make and publish the items that are missing, in one transaction; return how many."""
+    known = Item.objects.by_source(SOURCE)
+    missing = [
+        (guide, one)
+        for guide in texts.guides()
+        for one in guide.items
+        if one.source_id not in known
+    ]
+    if not missing:
+        return 0
+    with ledger.transaction():
+        names = Known.now()
+        for guide, one in missing:
+            _item(guide, one, names).save_revision().publish()
+    return len(missing)
+
+
+def _item(guide: texts.GuideText, one: texts.ItemText, known: Known) -> Item:
+    plain = (
+        "source_id name item_type level handling conditions charged result reach reach_note "
+        "visits visits_note proxy proxy_note online_url phone complaint_phone"
+    )
+    item = Item(
+        source=SOURCE,
+        source_code=one.source_id,
+        live=False,
+        locale=known.locale,
+        region=known.regions[one.region],
+        department=known.departments[guide.department],
+        audience=[audience.value for audience in one.audience],
+        means=[means.value for means in one.means],
+        statutory_value=one.statutory.value,
+        statutory_unit=one.statutory.unit.value,
+        statutory_note=one.statutory.note,
+        promised_value=one.promised.value,
+        promised_unit=one.promised.unit.value,
+        promised_note=one.promised.note,
+        source_data={"出处": "\n".join(guide.sources)},
+        **one.model_dump(mode="json", include=set(plain.split())),
+    )
+    item.everyday_names = [EverydayName(name=name) for name in one.everyday_names]
+    item.basis = [ItemBasis(**basis.model_dump()) for basis in one.basis]
+    item.process = [
+        ItemProcessLink(
+            stage=link.stage.value,
+            value=link.days.value if link.days else None,
+            unit=link.days.unit.value if link.days else "",
+            who=link.who,
+        )
+        for link in one.process
+    ]
+    item.fees = [
+        ItemFee(
+            **fee.model_dump(exclude={"amount"}),
+            amount=None if fee.amount is None else Decimal(fee.amount) / 100,
+        )
+        for fee in one.fees
+    ]
+    item.materials = [_material(use, known) for use in one.materials]
+    item.windows = [
+        ItemWindow(hall=known.halls[use.hall][0], window=known.halls[use.hall][1].get(use.window))
+        for use in one.windows
+    ]
+    item.topics = [known.topics[name] for name in guide.topics]
+    item.save()
+    return item
+
+
+def _material(use: texts.MaterialUse, known: Known) -> ItemMaterial:
+    material = known.materials[use.key]
+    return ItemMaterial(
+        material=material,
+        blank=known.paper(use.key, "blank", f"{material.name}（空白）"),
+        sample=known.paper(use.key, "sample", f"{material.name}（示例）"),
+        **use.model_dump(mode="json", exclude={"key"}),
+    )
+
+
+def _document(name: str, title: str) -> Document | None:
+    source = PAPERS / name
+    if not source.exists():
+        return None
+    known = Document.objects.filter(title=title).first()
+    if known is not None:
+        return known
+    with source.open("rb") as content:
+        return Document.objects.create(title=title, file=File(content, name=name))
