@@ -35,6 +35,21 @@ class Page:
     before: int | None
 
 
+@dataclass(frozen=True)
+class State:
+    """Where the ledger stands: `chain` differs whenever anything was ever said differently."""
+
+    sequence: int
+    chain: str
+    recorded_at: datetime | None
+
+
+def state() -> State:
+    """Return where the ledger stands, in one query."""
+    last = LedgerRow.objects.order_by("-sequence").values_list("sequence", "chain", "recorded_at")
+    return State(*(last.first() or (0, "", None)))
+
+
 def head() -> int:
     """Return the last sequence number; whoever rendered at this number need not render again."""
     return LedgerHead.objects.values_list("sequence", flat=True).first() or 0
@@ -51,7 +66,10 @@ def record(
 
 
 def record_on(kind: Kind, code: str, day: date, locale: Locale = SOURCE) -> Record | None:
-    """Return what was in force at the end of a local day, by the day it took effect."""
+    """Return what was in force at the end of a local day, by the day it took effect.
+
+    The payload is None where that row has been redacted since.
+    """
     moment = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
     rows = LedgerRow.objects.filter(
         kind=kind, code=code, audience=Access.PUBLIC, effective_from__lt=moment
@@ -61,6 +79,26 @@ def record_on(kind: Kind, code: str, day: date, locale: Locale = SOURCE) -> Reco
         if row is not None:
             return localised(_record(row), locale)
     return None
+
+
+def snapshot_on(payload: Payload, day: date, locale: Locale = SOURCE) -> Snapshot:
+    """Return what a payload names as it was in force at the end of a local day."""
+    moment = timezone.make_aware(datetime.combine(day + timedelta(days=1), time.min))
+    rows = LedgerRow.objects.filter(
+        _choice([payload]),
+        audience=Access.PUBLIC,
+        effective_from__lt=moment,
+        locale__in={locale, SOURCE},
+    )
+    last: dict[tuple[str, str, str], int] = {}
+    for sequence, *key in rows.order_by("sequence").values_list(
+        "sequence", "kind", "code", "locale"
+    ):
+        last[tuple(key)] = sequence
+    then = LedgerRow.objects.filter(sequence__in=last.values(), redacted_on=None)
+    # A guide may have been in force before this site began: it has a name now.
+    now = _chosen(_current(Access.PUBLIC).filter(kind=Kind.SITE), locale)
+    return _snapshot(now | _best(then, locale))
 
 
 def listing(
@@ -133,6 +171,10 @@ def site(locale: Locale = SOURCE) -> Site:
 
 def snapshot(payloads: Iterable[Payload], locale: Locale = SOURCE) -> Snapshot:
     """Return the published things that payloads name by code, in a fixed number of queries."""
+    return _snapshot(_chosen(_current(Access.PUBLIC).filter(_choice(payloads)), locale))
+
+
+def _choice(payloads: Iterable[Payload]) -> Q:
     wanted: dict[Kind, set[str]] = {}
     for payload in payloads:
         for kind, codes in named(payload).items():
@@ -140,7 +182,10 @@ def snapshot(payloads: Iterable[Payload], locale: Locale = SOURCE) -> Snapshot:
     choice = Q(kind=Kind.SITE)
     for kind, codes in wanted.items():
         choice |= Q(kind=kind, code__in=codes)
-    found = _chosen(_current(Access.PUBLIC).filter(choice), locale)
+    return choice
+
+
+def _snapshot(found: Mapping[tuple[Kind, str], Record]) -> Snapshot:
     by_kind: dict[Kind, dict[str, Payload]] = {}
     for (kind, code), one in found.items():
         if one.action == Action.PUBLISH:
@@ -207,7 +252,7 @@ def localised(found: Record, locale: Locale) -> Record:
 
 
 def _current(access: Access) -> QuerySet[Current]:
-    rows = Current.objects.select_related("row")
+    rows = Current.objects.select_related("row").filter(row__redacted_on=None)
     return rows.filter(audience=Access.PUBLIC) if access == Access.PUBLIC else rows
 
 
@@ -221,9 +266,14 @@ def _alive(kind: Kind, facets: Mapping[str, str]) -> QuerySet[Current]:
 
 
 def _chosen(rows: QuerySet[Current], locale: Locale) -> dict[tuple[Kind, str], Record]:
-    by_key: dict[tuple[Kind, str], dict[str, Current]] = {}
-    for one in rows.filter(locale__in={locale, SOURCE}):
-        by_key.setdefault((Kind(one.kind), one.code), {})[one.locale] = one
+    return _best((one.row for one in rows.filter(locale__in={locale, SOURCE})), locale)
+
+
+def _best(rows: Iterable[LedgerRow], locale: Locale) -> dict[tuple[Kind, str], Record]:
+    """Return one record a code: in the locale where that speaks, else in zh-Hans."""
+    by_key: dict[tuple[Kind, str], dict[str, LedgerRow]] = {}
+    for row in rows:
+        by_key.setdefault((Kind(row.kind), row.code), {})[row.locale] = row
     chosen = {}
     for key, languages in by_key.items():
         source = languages.get(SOURCE)
@@ -234,7 +284,7 @@ def _chosen(rows: QuerySet[Current], locale: Locale) -> dict[tuple[Kind, str], R
             best = own if own is not None and own.action == Action.PUBLISH else source
         if best is None:
             continue
-        found = _record(best.row)
+        found = _record(best)
         if best is own and source is not None and own is not source:
             found = found.model_copy(
                 update={"behind": (found.source_revision or 0) < source.revision}
@@ -259,5 +309,5 @@ def _record(row: LedgerRow) -> Record:
         source_revision=row.source_revision,
         behind=False,
         change_note=row.change_note,
-        payload=read(kind, action, row.payload),
+        payload=None if row.redacted_on else read(kind, action, row.payload),
     )
