@@ -10,7 +10,9 @@ class GuidesConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from . import seeds, wagtail_actions
+        from . import previews, seeds, translations, wagtail_actions
 
         wagtail_actions.connect()
+        translations.connect()
+        previews.connect()
         post_migrate.connect(seeds.plant, sender=self)

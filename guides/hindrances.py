@@ -4,22 +4,22 @@ Errors stop it on every path. Gaps, a unified element that is missing, stop an e
 publication in the admin; imports and fact changes may go out with them.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.utils.translation import gettext as _
-from wagtail_localize.models import Translation
 
-from .assemble import items_of, items_with_relations, language_of, locale_of, source_of
+from .assemble import items_of, items_with_relations, locale_of, source_of
 from .assemble.facts_now import facts_now
 from .content import Item
 from .facts import TOKEN, EmptyToken, UnknownToken, render
-from .models import GuidePage
+from .models import GuidePage, LedgerRow
 from .models import Item as ItemModel
 from .models import Video as VideoModel
-from .vocabulary import Fact, Locale
+from .translations import untranslated
+from .vocabulary import Fact, Kind, Locale
 
 
 @dataclass(frozen=True)
@@ -58,20 +58,35 @@ class _Case:
         return list(self.page.steps)
 
 
-def hindrances(page: GuidePage) -> list[Hindrance]:
-    """Return what stops a page, draft or live, errors first."""
+def hindrances(page: GuidePage, items: Iterable[ItemModel] | None = None) -> list[Hindrance]:
+    """Return what stops a page, draft or live, errors first.
+
+    `items` stands in for the page's own where unsaved facts are to be judged.
+    """
     source = source_of(page)
-    models = items_with_relations(one.item_id for one in source.guide_items.all())
+    if items is None:
+        items = items_with_relations(one.item_id for one in source.guide_items.all())
+    models = list(items)
     case = _Case(page, source, models, items_of(models, locale_of(page)))
     found = [one for judge in _JUDGES for one in judge(case)]
     return sorted(found, key=lambda one: not one.error)
 
 
-def refuse_hindered(page: GuidePage) -> None:
-    """Raise Hindered if a page has errors; gaps pass."""
-    errors = [one for one in hindrances(page) if one.error]
-    if errors:
-        raise Hindered(page, errors)
+def refusals(page: GuidePage, *, by_editor: bool) -> list[Hindrance]:
+    """Return the hindrances that forbid publishing: gaps only an editor's first publication."""
+    first = by_editor and not _was_published(page)
+    return [one for one in hindrances(page) if one.error or first]
+
+
+def refuse_hindered(page: GuidePage, *, by_editor: bool = False) -> None:
+    """Raise Hindered if anything forbids publishing a page."""
+    found = refusals(page, by_editor=by_editor)
+    if found:
+        raise Hindered(page, found)
+
+
+def _was_published(page: GuidePage) -> bool:
+    return LedgerRow.objects.filter(kind=Kind.GUIDE, code=page.code).exists()
 
 
 def _identity(case: _Case) -> Iterator[Hindrance]:
@@ -171,20 +186,11 @@ def _captions(field: str, video: VideoModel, step: int | None) -> Iterator[Hindr
 
 
 def _translation(case: _Case) -> Iterator[Hindrance]:
-    locale = locale_of(case.page)
-    if locale == Locale.HANS:
-        return
-    translation = Translation.objects.filter(
-        source__object_id=case.page.translation_key,
-        target_locale__language_code=language_of(locale),
-        enabled=True,
-    ).first()
-    if translation is None:
-        return
-    total, translated = translation.get_progress()
-    if translated < total:
+    count = untranslated(case.page)
+    if count:
+        # Not at a field: wagtail-localize would take the field's translation for a wrong one.
         message = _("还有 {count} 处没有翻译，译完才能发布。")
-        yield Hindrance("title", message.format(count=total - translated))
+        yield Hindrance(NON_FIELD_ERRORS, message.format(count=count))
 
 
 def _gaps(case: _Case) -> Iterator[Hindrance]:

@@ -48,6 +48,7 @@ from .models import (
     Topic,
 )
 from .sections import section_of
+from .translations import untranslated
 from .vocabulary import Access, Action, Kind, Locale
 
 # A transaction carries as many rows; more go in batches under one cause.
@@ -74,6 +75,8 @@ def publish_plain(instance: Any) -> None:
     """
     kind, payload_of = PLAIN[type(instance)]
     fresh = type(instance)._default_manager.get(pk=instance.pk)
+    if hasattr(fresh, "translation_key") and untranslated(fresh):
+        return
     payload = payload_of(fresh)
     if not _is_new(kind, payload):
         return

@@ -33,6 +33,7 @@ from .content import Withdrawal
 from .hindrances import refuse_hindered
 from .ledger import Entry
 from .models import Current, GuidePage, Hall, Item, LedgerRow, Material, SectionPage
+from .translations import refuse_untranslated, untranslated
 from .vocabulary import Action
 
 _IN_TRANSACTION = (
@@ -72,7 +73,9 @@ def _wrap(action: type) -> None:
     @functools.wraps(original)
     def execute(self: Any, *args: Any, **kwargs: Any) -> Any:
         user = getattr(self, "user", None)
-        with ledger.transaction(user=user if user and user.pk else None):
+        publishes = isinstance(self, PublishRevisionAction)
+        note = getattr(self.object, "change_note", "") if publishes else ""
+        with ledger.transaction(user=user if user and user.pk else None, change_note=note):
             return original(self, *args, **kwargs)
 
     action.execute = execute  # type: ignore[attr-defined]
@@ -103,7 +106,9 @@ def _wrap_save(model: Any) -> None:
 def _refuse_hindered_publication(action: Any) -> None:
     """Refuse before anything is written, so that draft, schedule and live page stay as they are."""
     if isinstance(action.object, GuidePage):
-        refuse_hindered(action.object)
+        refuse_hindered(action.object, by_editor=action.user is not None)
+    elif isinstance(action.object, Item | Hall):
+        refuse_untranslated(untranslated(action.object))
 
 
 def _refuse_used_item(action: Any) -> None:

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import TranslatableField
 
 from .coded import Coded
 from .regions import Region
@@ -16,6 +17,8 @@ class Department(Coded, TranslatableMixin, models.Model):
     )
     phone = models.CharField(_("咨询电话"), max_length=50, blank=True)
     complaint_phone = models.CharField(_("监督电话"), max_length=50, blank=True)
+
+    translatable_fields = [TranslatableField(name) for name in ("name", "short_name")]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("部门")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
 from wagtail.models import Orderable, Page
+from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from guides.blocks.notes import QuestionsBlock, SentencesBlock
 from guides.blocks.steps import StepsBlock
@@ -17,6 +18,7 @@ from .changes import Changed
 from .coded import Coded
 from .departments import Department
 from .items import Item
+from .previewed import Previewed
 from .topics import Topic
 from .videos import Video
 
@@ -25,6 +27,7 @@ class HomePage(Page):
     """The root of one language's tree; the home that readers see is made from the ledger."""
 
     max_count_per_parent = 3
+    is_creatable = False
     parent_page_types = ["wagtailcore.Page"]
     subpage_types = ["guides.SectionPage"]
     private_page_options: list[str] = []
@@ -43,6 +46,8 @@ class SectionPage(Page):
         Department, models.PROTECT, related_name="sections", verbose_name=_("部门")
     )
 
+    # Made with its department; see `guides.sections`.
+    is_creatable = False
     parent_page_types = ["guides.HomePage"]
     subpage_types = ["guides.GuidePage"]
     private_page_options: list[str] = []
@@ -58,7 +63,7 @@ def _answer(fact: Fact) -> models.TextField:
     return models.TextField(fact.label, blank=True)
 
 
-class GuidePage(Coded, Changed, Page):
+class GuidePage(Previewed, Coded, Changed, Page):
     """What one guide says in one language.
 
     Facts stand on the items; words may hold tokens such as `{{time}}`. Relations, codes and dates
@@ -112,6 +117,31 @@ class GuidePage(Coded, Changed, Page):
     subpage_types: list[str] = []
     private_page_options: list[str] = []
     exclude_fields_in_copy = ["source", "source_id"]
+    translatable_fields = [
+        TranslatableField("title"),
+        TranslatableField("summary"),
+        *(TranslatableField(f"answer_{fact}") for fact in Fact),
+        TranslatableField("steps"),
+        TranslatableField("tips"),
+        TranslatableField("warnings"),
+        TranslatableField("questions"),
+        TranslatableField("notes"),
+        *(
+            SynchronizedField(name, overridable=False)
+            for name in (
+                "slug",
+                "has_pictured",
+                "has_video",
+                "video",
+                "reviewed_on",
+                "review_due",
+                "change_note",
+                "effective_on",
+                "guide_items",
+                "related_guides",
+            )
+        ),
+    ]
 
     class Meta:
         verbose_name = _("办事指南")

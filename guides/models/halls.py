@@ -15,17 +15,20 @@ from wagtail.models import (
     TranslatableMixin,
     WorkflowMixin,
 )
+from wagtail_localize.fields import TranslatableField
 
 from guides.vocabulary import HallKind
 
 from .changes import Changed
 from .coded import Coded
+from .previewed import Previewed
 from .regions import Region
 
 degrees = RegexValidator(r"^-?\d{1,3}(\.\d{1,7})?$", _("请写成度数，例如 31.2304。"))
 
 
 class Hall(
+    Previewed,
     Coded,
     Changed,
     WorkflowMixin,
@@ -51,6 +54,10 @@ class Hall(
     directions = models.TextField(_("怎么去"), blank=True)
     phone = models.CharField(_("电话"), max_length=50, blank=True)
     hours_note = models.CharField(_("开门时间说明"), max_length=150, blank=True)
+
+    translatable_fields = [
+        TranslatableField(name) for name in ("name", "address", "directions", "hours_note")
+    ]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("大厅")

@@ -16,6 +16,7 @@ from wagtail.models import (
     TranslatableMixin,
     WorkflowMixin,
 )
+from wagtail_localize.fields import TranslatableField
 
 from guides.vocabulary import (
     Audience,
@@ -36,6 +37,7 @@ from .coded import Coded
 from .departments import Department
 from .halls import Hall, Window
 from .materials import Material
+from .previewed import Previewed
 from .regions import Region
 from .topics import Topic
 
@@ -49,6 +51,7 @@ class ItemManager(models.Manager["Item"]):
 
 
 class Item(
+    Previewed,
     Coded,
     Changed,
     WorkflowMixin,
@@ -113,6 +116,20 @@ class Item(
     phone = models.CharField(_("咨询电话"), max_length=100, blank=True)
     complaint_phone = models.CharField(_("监督电话"), max_length=100, blank=True)
     source_data = models.JSONField(_("来源的其他栏目"), default=dict, blank=True, editable=False)
+
+    translatable_fields = [
+        TranslatableField(name)
+        for name in (
+            "name",
+            "conditions",
+            "result",
+            "statutory_note",
+            "promised_note",
+            "reach_note",
+            "visits_note",
+            "proxy_note",
+        )
+    ]
 
     objects = ItemManager()
 

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import TranslatableField
 
 from guides.vocabulary import MaterialForm, MaterialSource
 
@@ -19,6 +20,8 @@ class Material(Coded, TranslatableMixin, models.Model):
     source = models.CharField(
         _("来源渠道"), max_length=12, blank=True, choices=MaterialSource.choices()
     )
+
+    translatable_fields = [TranslatableField(name) for name in ("name", "issuer", "how_to_get")]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("材料")

@@ -3,6 +3,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from wagtail.models import TranslatableMixin
+from wagtail_localize.fields import TranslatableField
 
 from guides.vocabulary import TopicKind
 
@@ -14,6 +15,8 @@ class Topic(Coded, TranslatableMixin, models.Model):
     kind = models.CharField(_("面向"), max_length=10, choices=TopicKind.choices())
     order = models.PositiveSmallIntegerField(_("顺序"), default=0)
     description = models.CharField(_("一句话说明"), max_length=200, blank=True)
+
+    translatable_fields = [TranslatableField(name) for name in ("name", "description")]
 
     class Meta(TranslatableMixin.Meta):
         verbose_name = _("主题")
