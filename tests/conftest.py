@@ -1,14 +1,19 @@
 """What all tests share: a data folder each, a pristine database to copy, the option --full."""
 
 import os
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.conf import settings as django_settings
+from django.core.management import call_command
+from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
 from guides.management.messages import compile_messages
+from guides.management.processes import start, stop
+from guides.management.serving import HOST, answered, granian
 from tests.pristine import Pristine
 
 LEFT_OUT = pytest.StashKey[int]()
@@ -76,22 +81,54 @@ def django_db_setup(
         pristine.drop()
 
 
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Static files under hashed names, as the demo's templates ask for them."""
+    folder = tmp_path_factory.mktemp("static")
+    hashed = "django.contrib.staticfiles.storage.ManifestStaticFilesStorage"
+    storages = django_settings.STORAGES | {"staticfiles": {"BACKEND": hashed}}
+    with override_settings(STATIC_ROOT=folder, STORAGES=storages):
+        call_command("collectstatic", interactive=False, verbosity=0)
+    return folder
+
+
 @pytest.fixture
-def own_site(django_db_setup: None, pristine: Pristine, tmp_path: Path) -> Iterator[dict[str, str]]:
+def own_site(
+    django_db_setup: None, pristine: Pristine, collected: Path, tmp_path: Path
+) -> Iterator[dict[str, str]]:
     """The environment of a site as a program, on a freshly migrated database of its own.
 
     For subprocesses: `subprocess.run([sys.executable, "manage.py", …], env=own_site)`.
     """
     data = tmp_path / "site"
     data.mkdir()
+    (data / "static").symlink_to(collected)
     surroundings = {k: v for k, v in os.environ.items() if not k.startswith("MINGBAI_")}
     with pristine.copy(data) as address:
         yield surroundings | {
             "DJANGO_SETTINGS_MODULE": "config.settings.demo",
             "MINGBAI_DATA": str(data),
             "MINGBAI_DATABASE_URL": address,
-            "MINGBAI_BASE_URL": "http://127.0.0.1",
+            "MINGBAI_BASE_URL": f"http://127.0.0.1:{free_port()}",
         }
+
+
+@pytest.fixture
+def running_site(own_site: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The same, with its server answering at MINGBAI_BASE_URL, a worker for each core."""
+    port = int(own_site["MINGBAI_BASE_URL"].rpartition(":")[2])
+    server = start(*granian(HOST, port), surroundings=own_site)
+    try:
+        assert answered(server, HOST, port)
+        yield own_site
+    finally:
+        stop([server])
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
 
 
 @pytest.fixture(autouse=True)

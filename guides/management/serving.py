@@ -70,9 +70,9 @@ def serve(data: Path, host: str, number: int, address: str) -> int:
         if host not in LOOPBACK:
             print(f"注意：网站在 {host} 上监听，同一网络里的人都能打开这个演示网站。", flush=True)
         with step("正在启动网站"):
-            server = start(*_granian(host, number))
-            answered = _answered(server, host, number)
-        if not answered:
+            server = start(*granian(host, number))
+            page = answered(server, host, number)
+        if not page:
             print("网站没有启动成功，上面是它的说明。", file=sys.stderr)
             return 1
         prepared = Prepared.read(data)
@@ -107,7 +107,8 @@ def welcome(address: str, data: Path, guide: str) -> str:
     return "\n".join([*lines, f"数据在 {data}，按 Ctrl-C 停止。", ""])
 
 
-def _granian(host: str, number: int) -> list[str]:
+def granian(host: str, number: int) -> list[str]:
+    """Return the arguments of Python for a server with as many workers as cores."""
     options = {
         "--interface": "wsgi",
         "--host": host,
@@ -122,7 +123,7 @@ def _granian(host: str, number: int) -> list[str]:
     return ["-m", "granian", *flat, "config.wsgi:application"]
 
 
-def _answered(server: "subprocess.Popen[bytes]", host: str, number: int) -> bool:
+def answered(server: "subprocess.Popen[bytes]", host: str, number: int) -> bool:
     """Wait until the home page comes; whatever it says, the server is there."""
     name = {"::": "::1"}.get(host, HOST) if host in ANYWHERE else host
     home = f"http://{f'[{name}]' if ':' in name else name}:{number}/"
