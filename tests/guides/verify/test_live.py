@@ -1,0 +1,166 @@
+"""Whatever is changed in editors' tables past the ledger is named."""
+
+from collections.abc import Callable
+
+import pytest
+
+from guides import ledger
+from guides.models import (
+    Current,
+    Department,
+    Fanout,
+    GuidePage,
+    Hall,
+    Item,
+    ItemFee,
+    Topic,
+)
+from guides.verify import Tally
+from guides.verify.live import check_live
+from guides.verify.stored import check_tables
+from tests.factories import change_fee, make_guide, make_hall, make_item
+
+from .damage import delete_raw, found_by
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def guide() -> GuidePage:
+    return make_guide(notes="窗口注意", item=make_item(fee="20"))
+
+
+def item_of(page: GuidePage) -> Item:
+    return page.guide_items.get().item
+
+
+def test_an_untouched_site_passes(guide: GuidePage) -> None:
+    make_guide(publish=False)
+    make_hall(publish=False)
+    change_fee(item_of(guide), "25")
+    tally = Tally()
+
+    assert list(check_tables(tally)) == []
+    assert tally["live"] > 30
+
+
+def test_a_title_changed_by_update_is_named_with_both_values(guide: GuidePage) -> None:
+    GuidePage.objects.filter(pk=guide.pk).update(title="假的标题")
+
+    found = found_by(check_live)
+
+    assert f"编辑后台｜guide {guide.code} zh-Hans：title 不同" in found
+    assert guide.title in found
+    assert "假的标题" in found
+
+
+def test_an_answer_changed_by_update_is_named_as_that_fact(guide: GuidePage) -> None:
+    GuidePage.objects.filter(pk=guide.pk).update(answer_fee="一百元")
+
+    found = found_by(check_live)
+
+    assert f"guide {guide.code} zh-Hans fee：事实的白话不同（应为没有，读到“一百元”）" in found
+
+
+def test_notes_changed_by_update_are_named(guide: GuidePage) -> None:
+    GuidePage.objects.filter(pk=guide.pk).update(notes="别的话")
+    assert f"编辑后台｜note {guide.code} zh-Hans" in found_by(check_live)
+
+    GuidePage.objects.filter(pk=guide.pk).update(notes="")
+    assert f"编辑后台｜note {guide.code} zh-Hans" in found_by(check_live)
+
+
+def test_a_fee_changed_by_update_is_named_for_the_item_and_its_guide(guide: GuidePage) -> None:
+    item = item_of(guide)
+    ItemFee.objects.filter(item=item).update(amount="35")
+
+    found = found_by(check_live)
+
+    for kind, code in (("item", item.code), ("guide", guide.code)):
+        named = f"{kind} {code} zh-Hans fee：事实不同（应为“20 元/证”，读到“35 元/证”）"
+        assert named in found, found
+
+
+def test_an_item_changed_by_update_is_named(guide: GuidePage) -> None:
+    item = item_of(guide)
+    Item.objects.filter(pk=item.pk).update(promised_value=1)
+
+    assert f"item {item.code} zh-Hans time：事实不同" in found_by(check_live)
+
+
+@pytest.mark.parametrize(
+    ("model", "field"), [(Hall, "phone"), (Department, "phone"), (Topic, "name")]
+)
+def test_a_place_or_plain_thing_changed_by_update_is_named(
+    guide: GuidePage, model: type, field: str
+) -> None:
+    one = model._default_manager.first()
+    model._default_manager.filter(pk=one.pk).update(**{field: "12345678"})
+
+    assert f"{model.__name__.lower()} {one.code} zh-Hans：{field} 不同" in found_by(check_live)
+
+
+def test_a_page_made_live_by_update_is_named() -> None:
+    page = make_guide(publish=False)
+    GuidePage.objects.filter(pk=page.pk).update(live=True)
+
+    found = found_by(check_live)
+
+    assert f"guide {page.code} zh-Hans：在编辑后台是已发布，台账里却没有发布它" in found
+
+
+def test_a_withdrawn_page_made_live_by_update_is_named(guide: GuidePage) -> None:
+    guide.unpublish()
+    assert found_by(check_live) == ""
+    GuidePage.objects.filter(pk=guide.pk).update(live=True)
+
+    found = found_by(check_live)
+
+    assert f"guide {guide.code} zh-Hans：在编辑后台是已发布，台账里却没有发布它" in found
+
+
+@pytest.mark.parametrize("of", [lambda page: page, item_of, lambda page: Hall.objects.first()])
+def test_a_thing_taken_down_by_update_is_named(
+    guide: GuidePage, of: Callable[[GuidePage], GuidePage | Item | Hall]
+) -> None:
+    one = of(guide)
+    type(one)._default_manager.filter(pk=one.pk).update(live=False)
+
+    assert f"{one.code} zh-Hans：台账里已发布，编辑后台里却没有发布" in found_by(check_live)
+
+
+def test_a_page_deleted_by_sql_is_named(guide: GuidePage) -> None:
+    for one in guide.guide_items.all():
+        delete_raw(one)
+    delete_raw(guide)
+
+    found = found_by(check_live)
+
+    assert f"guide {guide.code} zh-Hans：台账里已发布，编辑后台里却没有了" in found
+
+
+def test_a_live_page_that_lost_its_items_is_named_not_a_crash(guide: GuidePage) -> None:
+    guide.guide_items.all().delete()
+
+    assert f"guide {guide.code} zh-Hans：已发布，可是内容不完整" in found_by(check_live)
+
+
+def test_a_fact_change_that_is_not_done_is_named(guide: GuidePage) -> None:
+    with ledger.transaction() as writing:
+        fanout = Fanout.objects.create(
+            cause=writing.cause, kind="guide", pending=[["guide", guide.pk]], total=3
+        )
+
+    found = found_by(check_tables)
+
+    assert f"事实更新｜guide {fanout.cause}：还没有更新完" in found
+    assert "（应为“3”，读到“2”）" in found
+
+
+def test_looking_changes_nothing(guide: GuidePage) -> None:
+    GuidePage.objects.filter(pk=guide.pk).update(title="假的标题")
+    before = list(Current.objects.values_list("pk", "row", "digest"))
+
+    found_by(check_tables)
+
+    assert list(Current.objects.values_list("pk", "row", "digest")) == before
