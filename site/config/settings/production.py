@@ -76,6 +76,8 @@ LOGGING["handlers"]["mail"] = {
     "level": "ERROR",
 }
 LOGGING["root"]["handlers"] = ["console", "mail"]
-LOGGING["root"]["level"] = "INFO"
+LOGGING["loggers"]["wagtail"] = {"level": "INFO"}
+# Whoever tries names on us is in the log, and in nobody's mail.
+LOGGING["loggers"]["django.security.DisallowedHost"] = {"handlers": ["console"], "propagate": False}
 
 env.check()
