@@ -95,14 +95,14 @@ def steps_of(
 def _step(number: int, block: Any, words: Words, files: Files, film: Video | None) -> Step:
     value = block.value
     duration = value["duration"]
-    known = duration["value"] is not None and duration["unit"]
+    known = duration["length"] is not None and duration["unit"]
     return Step(
         id=str(block.id),
         number=number,
         title=words(value["title"]) or UNWRITTEN,
         actor=value["actor"] or Actor.APPLICANT,
         where=words(value["where"]),
-        duration=Limit(value=duration["value"], unit=duration["unit"]) if known else None,
+        duration=Limit(value=duration["length"], unit=duration["unit"]) if known else None,
         hands_in=tuple(one.value.code for one in value["hands_in"] if one.value),
         words=words(value["words"]) or UNWRITTEN,
         picture=_picture(value["picture"], words, files),

@@ -5,12 +5,12 @@ from wagtail import blocks
 
 
 class SentencesBlock(blocks.StreamBlock):
-    sentence = blocks.TextBlock(label=_("一句话"))
+    sentence = blocks.TextBlock(default="", label=_("一句话"))
 
 
 class QuestionBlock(blocks.StructBlock):
-    question = blocks.CharBlock(max_length=100, label=_("问"))
-    answer = blocks.TextBlock(label=_("答"))
+    question = blocks.CharBlock(default="", max_length=100, label=_("问"))
+    answer = blocks.TextBlock(default="", label=_("答"))
 
     class Meta:
         label = _("问答")

@@ -1,4 +1,8 @@
-"""步骤: one step and its three faces."""
+"""步骤: one step and its three faces.
+
+Every text has an empty default: a draft without it holds None otherwise, on which translation
+stops.
+"""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -10,7 +14,8 @@ from .chosen import ClipVideoBlock, MaterialBlock
 
 
 class DurationBlock(blocks.StructBlock):
-    value = blocks.IntegerBlock(required=False, min_value=0, label=_("时长"))
+    # Not "value": wagtail-localize takes a struct with such a child for a wrapped one.
+    length = blocks.IntegerBlock(required=False, min_value=0, label=_("时长"))
     unit = blocks.ChoiceBlock(required=False, choices=TimeUnit.choices(), label=_("单位"))
 
     class Meta:
@@ -20,7 +25,7 @@ class DurationBlock(blocks.StructBlock):
 class CalloutBlock(blocks.StructBlock):
     x = blocks.IntegerBlock(min_value=0, max_value=1000, label=_("横向位置（千分之几，从左）"))
     y = blocks.IntegerBlock(min_value=0, max_value=1000, label=_("纵向位置（千分之几，从上）"))
-    text = blocks.CharBlock(max_length=100, label=_("说明"))
+    text = blocks.CharBlock(default="", max_length=100, label=_("说明"))
 
 
 class CalloutsBlock(blocks.StreamBlock):
@@ -32,6 +37,7 @@ class PictureBlock(blocks.StructBlock):
     image = ImageChooserBlock(required=False, label=_("图片"))
     alt = blocks.CharBlock(
         required=False,
+        default="",
         max_length=200,
         label=_("替代文字"),
         help_text=_("给看不见图片的人：图里画了什么。"),
@@ -58,8 +64,8 @@ class ClipBlock(blocks.StructBlock):
 
 
 class BranchBlock(blocks.StructBlock):
-    condition = blocks.CharBlock(max_length=100, label=_("如果"))
-    outcome = blocks.CharBlock(required=False, max_length=200, label=_("就"))
+    condition = blocks.CharBlock(default="", max_length=100, label=_("如果"))
+    outcome = blocks.CharBlock(required=False, default="", max_length=200, label=_("就"))
     to = blocks.IntegerBlock(required=False, min_value=1, label=_("转到第几步"))
 
 
@@ -72,14 +78,16 @@ class HandsInBlock(blocks.StreamBlock):
 
 
 class StepBlock(blocks.StructBlock):
-    title = blocks.CharBlock(max_length=50, label=_("这一步做什么"))
+    title = blocks.CharBlock(max_length=50, default="", label=_("这一步做什么"))
     actor = blocks.ChoiceBlock(
         choices=Actor.choices(), default=Actor.APPLICANT.value, label=_("谁来做")
     )
-    where = blocks.CharBlock(required=False, max_length=100, label=_("在哪里"))
+    where = blocks.CharBlock(required=False, default="", max_length=100, label=_("在哪里"))
     duration = DurationBlock(required=False)
     hands_in = HandsInBlock(required=False, label=_("交什么"))
-    words = blocks.TextBlock(label=_("白话"), help_text=_("一行一段；以“- ”开头的行是列表。"))
+    words = blocks.TextBlock(
+        default="", label=_("白话"), help_text=_("一行一段；以“- ”开头的行是列表。")
+    )
     picture = PictureBlock(required=False)
     clip = ClipBlock(required=False)
     branches = BranchesBlock(required=False, label=_("不同情况"))

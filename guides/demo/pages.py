@@ -100,7 +100,7 @@ def _step(step: texts.StepText, words: Any, materials: dict[str, Material]) -> d
         "actor": step.actor.value,
         "where": words(step.where),
         "duration": {
-            "value": step.duration.value if step.duration else None,
+            "length": step.duration.value if step.duration else None,
             "unit": step.duration.unit.value if step.duration else "",
         },
         "hands_in": [("material", materials[key]) for key in step.hands_in],

@@ -14,7 +14,9 @@ from guides.models import Current, Facet, LedgerHead, LedgerRow
 from guides.vocabulary import Access, Action, Kind, Locale, TopicKind
 
 
-def a_topic(name: str = "婚育收养", code: str | None = None, locale: Locale = Locale.HANS) -> Payload:
+def a_topic(
+    name: str = "婚育收养", code: str | None = None, locale: Locale = Locale.HANS
+) -> Payload:
     return Topic(code=code or mint(), locale=locale, name=name, topic_kind=TopicKind.PERSONAL)
 
 
@@ -134,9 +136,14 @@ def test_rows_for_staff_are_marked() -> None:
 @pytest.mark.django_db(transaction=True)
 def test_what_fails_leaves_no_row_and_no_gap() -> None:
     before = LedgerHead.objects.get().sequence
-    with pytest.raises(RuntimeError), ledger.transaction():
-        ledger.append([Entry(a_topic())])
-        raise RuntimeError("the editor's change failed")
+
+    def fail() -> None:
+        with ledger.transaction():
+            ledger.append([Entry(a_topic())])
+            raise RuntimeError("the editor's change failed")
+
+    with pytest.raises(RuntimeError):
+        fail()
 
     assert append(Entry(a_topic()))[0].sequence == before + 1
 

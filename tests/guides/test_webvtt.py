@@ -2,7 +2,15 @@ import pytest
 
 from guides.webvtt import InvalidCaptions, check
 
-GOOD = "WEBVTT\n\n1\n00:00.000 --> 00:02.000\n带上身份证\n\n00:02.000 --> 01:00:04.000 line:0\n到窗口\n"
+GOOD = """WEBVTT
+
+1
+00:00.000 --> 00:02.000
+带上身份证
+
+00:02.000 --> 01:00:04.000 line:0
+到窗口
+"""
 
 
 def test_good_captions_are_counted() -> None:
