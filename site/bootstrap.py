@@ -66,9 +66,10 @@ class Environment:
                 return
             if not self._installed("uv"):
                 self._create()
-            group = [] if dev else ["--no-dev"]
+            options = ["--frozen", "--inexact", "--compile-bytecode", "--quiet"]
+            options += [] if dev else ["--no-dev"]
             with step("正在按 uv.lock 安装依赖"):
-                self._run("-m", "uv", "sync", "--frozen", "--inexact", "--quiet", *group)
+                self._run("-m", "uv", "sync", *options)
             self.stamp.write_text(json.dumps({"lock": self._hash(), "dev": dev}))
 
     def _create(self) -> None:
