@@ -36,7 +36,8 @@ def test_a_published_file_is_a_copy_that_never_changes(own_data: Path) -> None:
     assert picture is not None
     copy = media.public_path(picture.media.path)
     image = page.steps[0].value["picture"]["image"]
-    original = image.file.read()
+    with image.file.open() as file:
+        original = file.read()
 
     image.delete()
 
