@@ -75,14 +75,21 @@ class Command(BaseCommand):
         stopped = threading.Event()
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, lambda *_: stopped.set())
-        self.stdout.write(f"正在跟进台账，每 {interval:g} 秒看一次。")
-        self.stdout.flush()
-        wait = interval
+        self.say(f"正在跟进台账，每 {interval:g} 秒看一次。")
+        wait, head = interval, None
         while not stopped.is_set():
             close_old_connections()
             wait = min(wait * 2, max(PATIENCE, interval)) if self.follow() else interval
+            reached = min(one.sequence for one in followers.positions())
+            if reached != head:
+                self.say(f"已跟进到 {reached}")
+                head = reached
             stopped.wait(wait)
-        self.stdout.write("已停止跟进。")
+        self.say("已停止跟进。")
+
+    def say(self, line: str) -> None:
+        self.stdout.write(line)
+        self.stdout.flush()
 
 
 def _seconds(text: str) -> float:

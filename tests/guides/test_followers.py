@@ -1,0 +1,287 @@
+"""Followers read every row once, each at its own cursor, whatever happens to the process."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import StringIO
+from pathlib import Path
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import connection
+from pytest_django import DjangoCaptureOnCommitCallbacks
+
+from guides import followers, ledger, publishing
+from guides.management.commands import follow as command
+from guides.models import Cursor, Fanout, GuidePage, ItemFee, LedgerHead, LedgerRow
+from tests.factories import make_guide, make_item, make_region
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture
+def seen(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The sequence numbers that a follower `reader` was given, in order."""
+    read: list[int] = []
+
+    def reader(rows: list[LedgerRow]) -> None:
+        read.extend(row.sequence for row in rows)
+
+    monkeypatch.setitem(followers.FOLLOWERS, "reader", reader)
+    return read
+
+
+def run(*arguments: str) -> str:
+    out = StringIO()
+    call_command("follow", *arguments, stdout=out)
+    return out.getvalue()
+
+
+def head() -> int:
+    return LedgerHead.objects.get().sequence
+
+
+@pytest.mark.django_db
+def test_a_follower_reads_each_row_once_and_in_order(seen: list[int]) -> None:
+    followers.follow("reader")
+    make_region()
+    followers.follow("reader")
+    followers.follow("reader")
+
+    assert seen == list(range(1, head() + 1))
+
+
+@pytest.mark.django_db
+def test_a_follower_reads_in_batches_and_goes_on_after_a_failure(
+    seen: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(followers, "BATCH", 10)
+    well = followers.FOLLOWERS["reader"]
+
+    def ill(rows: list[LedgerRow]) -> None:
+        if rows[0].sequence > 10:
+            raise OSError("disk full")
+        well(rows)
+
+    monkeypatch.setitem(followers.FOLLOWERS, "reader", ill)
+    with pytest.raises(OSError, match="disk full"):
+        followers.follow("reader")
+    assert seen == list(range(1, 11))
+    monkeypatch.setitem(followers.FOLLOWERS, "reader", well)
+    followers.follow("reader")
+
+    assert seen == list(range(1, head() + 1))
+
+
+@pytest.mark.django_db
+def test_publishing_brings_followers_to_the_head_after_commit(
+    seen: list[int], django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        make_region()
+
+    assert seen == list(range(1, head() + 1))
+
+
+@pytest.mark.django_db
+def test_a_failing_follower_neither_stops_publishing_nor_the_others(
+    seen: list[int],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
+    def ill(rows: list[LedgerRow]) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setitem(followers.FOLLOWERS, "anchor", ill)
+    with django_capture_on_commit_callbacks(execute=True):
+        make_region()
+
+    assert seen[-1] == head()
+    assert "follower anchor stopped" in caplog.text
+
+
+@pytest.mark.django_db
+def test_a_follower_that_another_process_runs_is_left_to_it(seen: list[int]) -> None:
+    with locked_elsewhere("reader"):
+        assert followers.follow("reader") == 0
+        assert seen == []
+
+    assert followers.follow("reader") == head()
+
+
+@contextmanager
+def locked_elsewhere(name: str) -> Iterator[None]:
+    """Hold a follower's lock in a thread, which has a connection of its own."""
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with followers._lock(name) as mine:
+            assert mine
+            held.set()
+            done.wait(30)
+        connection.close()
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    assert held.wait(30)
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
+
+
+@pytest.mark.django_db
+def test_anchors_name_the_head_of_each_batch(own_data: Path) -> None:
+    make_region()
+    followers.follow("anchor")
+    make_region()
+    followers.follow("anchor")
+
+    lines = [json.loads(line) for line in (own_data / "anchors.jsonl").read_text().splitlines()]
+    chains = dict(LedgerRow.objects.values_list("sequence", "chain"))
+    assert [line["sequence"] for line in lines] == [head() - 1, head()]
+    assert all(line["chain"] == chains[line["sequence"]] for line in lines)
+
+
+@pytest.mark.django_db
+def test_status_tells_where_each_follower_stands_and_moves_none(seen: list[int]) -> None:
+    followers.follow("anchor")
+    at = head()
+    make_region()
+
+    told = run("--status")
+
+    assert f"anchor：读到 {at}，台账到 {at + 1}，落后 1" in told
+    assert f"reader：读到 0，台账到 {at + 1}，落后 {at + 1}" in told
+    assert "没做完的事实更新：0" in told
+    assert seen == []
+
+
+@pytest.mark.django_db
+def test_once_finishes_what_a_killed_fact_change_left_and_follows_it(seen: list[int]) -> None:
+    page = killed_fact_change()
+    assert "1/3" in run("--status")
+
+    told = run("--once")
+
+    assert "没做完的事实更新：0" in told
+    row = LedgerRow.objects.filter(kind="guide", code=page.code).last()
+    assert row is not None
+    assert "25 元" in row.payload
+    assert seen == list(range(1, head() + 1))
+    again = head()
+    run("--once")
+    assert head() == again
+
+
+def killed_fact_change() -> GuidePage:
+    """Leave what a process leaves that was killed after its first batch's commit."""
+    item = make_item(fee="20")
+    page = make_guide(item=item)
+    ItemFee.objects.filter(item=item).update(amount="25")
+    with ledger.transaction() as writing:
+        publishing.republish(items=[item.pk])
+        Fanout.objects.create(
+            cause=writing.cause, kind="guide", pending=[["guide", page.pk], ["guide", 0]], total=3
+        )
+    return page
+
+
+@pytest.mark.django_db
+def test_once_names_what_failed_and_does_the_rest(
+    seen: list[int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def ill(rows: list[LedgerRow]) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setitem(followers.FOLLOWERS, "anchor", ill)
+
+    with pytest.raises(CommandError, match="anchor"):
+        run("--once")
+
+    assert seen[-1] == head()
+
+
+@pytest.mark.django_db
+def test_an_interval_that_is_none_is_refused_with_the_remedy() -> None:
+    with pytest.raises(CommandError, match="秒数应大于 0，现在是“0”"):
+        call_command("follow", "--interval", "0")
+
+
+def test_as_a_service_it_follows_until_told_to_stop(own_site: dict[str, str]) -> None:
+    service = subprocess.Popen(
+        [sys.executable, "manage.py", "follow", "--interval", "0.05"],
+        cwd=ROOT,
+        env=own_site,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert service.stdout is not None
+        assert "正在跟进台账" in service.stdout.readline()
+        first = service.stdout.readline()
+        assert first.startswith("已跟进到 ")
+        publish = "from tests.factories import make_region; make_region()"
+        subprocess.run(
+            [sys.executable, "manage.py", "shell", "--no-imports", "-c", publish],
+            cwd=ROOT,
+            env=own_site,
+            check=True,
+        )
+        second = service.stdout.readline()
+        assert number(second) == number(first) + 1
+        service.send_signal(signal.SIGTERM)
+        assert service.stdout.read() == "已停止跟进。\n"
+        assert service.wait(10) == 0
+    finally:
+        service.kill()
+        service.wait()
+        if service.stdout:
+            service.stdout.close()
+
+
+def number(line: str) -> int:
+    return int(line.split()[-1])
+
+
+@pytest.mark.django_db
+def test_a_service_goes_on_after_failures_and_waits_longer(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    waits: list[float] = []
+
+    class Stopping:
+        """Stops at the third look."""
+
+        def is_set(self) -> bool:
+            return len(waits) == 3
+
+        def set(self) -> None:
+            os.abort()
+
+        def wait(self, seconds: float) -> None:
+            waits.append(seconds)
+
+    failures = iter([["anchor"], ["anchor"], []])
+    monkeypatch.setattr(command.threading, "Event", Stopping)
+    monkeypatch.setattr(command.signal, "signal", lambda *_: None)
+    monkeypatch.setattr(command, "close_old_connections", lambda: None)
+    monkeypatch.setattr(command.Command, "follow", lambda self: next(failures))
+
+    run("--interval", "3")
+
+    assert waits == [6.0, 12.0, 3.0]
+
+
+@pytest.mark.django_db
+def test_cursors_are_kept_in_the_database() -> None:
+    followers.follow("anchor")
+
+    assert Cursor.objects.get(follower="anchor").sequence == head()
