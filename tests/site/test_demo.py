@@ -7,7 +7,9 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TypeAlias
 
 import pytest
 from django.conf import settings
@@ -18,23 +20,36 @@ from guides.management.serving import HOST, fault
 from tests.conftest import free_port
 
 ROOT = settings.BASE_DIR
-Demo = "subprocess.Popen[str]"
+Demo: TypeAlias = "subprocess.Popen[str]"
+Start: TypeAlias = Callable[..., Demo]
 
 
-def demo(port: int, data: Path, surroundings: dict[str, str] | None = None) -> "Demo":
-    clean = {k: v for k, v in os.environ.items() if not k.startswith(("MINGBAI_", "DJANGO_"))}
-    return subprocess.Popen(
-        [sys.executable, "manage.py", "demo", "--port", str(port), "--data", str(data)],
-        cwd=ROOT,
-        env=clean | (surroundings or {}),
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        start_new_session=True,
-    )
+@pytest.fixture
+def demo() -> Iterator[Start]:
+    """Start the demo as a newcomer does; what a failing test leaves running is ended."""
+    started: list[Demo] = []
+
+    def start(port: int, data: Path, surroundings: dict[str, str] | None = None) -> Demo:
+        clean = {k: v for k, v in os.environ.items() if not k.startswith(("MINGBAI_", "DJANGO_"))}
+        process = subprocess.Popen(
+            [sys.executable, "manage.py", "demo", "--port", str(port), "--data", str(data)],
+            cwd=ROOT,
+            env=clean | (surroundings or {}),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            start_new_session=True,
+        )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        if process.poll() is None:
+            end(process, signal.SIGTERM)
 
 
-def said_until(process: "Demo", text: str) -> str:
+def said_until(process: Demo, text: str) -> str:
     """Return what it said up to a line with `text`; fails if it ends before."""
     assert process.stdout
     said = ""
@@ -45,7 +60,7 @@ def said_until(process: "Demo", text: str) -> str:
     pytest.fail(f"ended without {text!r}:\n{said}")
 
 
-def end(process: "Demo", how: signal.Signals) -> str:
+def end(process: Demo, how: signal.Signals) -> str:
     process.send_signal(how)
     return process.communicate(timeout=30)[0]
 
@@ -73,7 +88,7 @@ def prepared(own_site: dict[str, str]) -> Path:
 
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_later_start_serves_at_once_and_ends_cleanly(
-    how: signal.Signals, prepared: Path, own_site: dict[str, str]
+    how: signal.Signals, demo: Start, prepared: Path, own_site: dict[str, str]
 ) -> None:
     port = free_port()
     database = {"MINGBAI_DATABASE_URL": own_site["MINGBAI_DATABASE_URL"]}
@@ -95,7 +110,9 @@ def test_a_later_start_serves_at_once_and_ends_cleanly(
 
 
 @pytest.mark.full
-def test_the_first_start_survives_being_killed_and_then_answers_everywhere(tmp_path: Path) -> None:
+def test_the_first_start_survives_being_killed_and_then_answers_everywhere(
+    demo: Start, tmp_path: Path
+) -> None:
     data, port = tmp_path / "var", free_port()
     for moment in ("▸ 正在建立数据库", "▸ 正在载入演示内容", "✓ 正在载入演示内容"):
         process = demo(port, data)
@@ -117,7 +134,9 @@ def test_the_first_start_survives_being_killed_and_then_answers_everywhere(tmp_p
 
 
 @pytest.mark.full
-def test_the_first_page_comes_within_a_minute_and_then_within_five_seconds(tmp_path: Path) -> None:
+def test_the_first_page_comes_within_a_minute_and_then_within_five_seconds(
+    demo: Start, tmp_path: Path
+) -> None:
     for limit in (60, 5):
         begun = time.monotonic()
         process = demo(port := free_port(), tmp_path / "var")
