@@ -36,6 +36,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if "full" not in item.keywords]
     for item in items:
+        if "own_site" in getattr(item, "fixturenames", []):
+            # Databases are made for those tests only which say that they need one.
+            item.add_marker("django_db")
         if _flushes(item):
             # Afterwards the database is empty: what migrations put there comes back first.
             item.add_marker(
