@@ -85,7 +85,7 @@ def _measure(name: str, width: int | None, height: int | None) -> PublishedFile:
             "path": f"media/{digest[:16]}/{shown}",
             "digest": digest,
             "size": size,
-            "type": _type(name),
+            "type": type_of(name),
             "name": shown,
             "width": width,
             "height": height,
@@ -94,7 +94,8 @@ def _measure(name: str, width: int | None, height: int | None) -> PublishedFile:
     return measured
 
 
-def _type(name: str) -> str:
+def type_of(name: str) -> str:
+    """Return the media type of a file by its name."""
     if name.endswith(".vtt"):
         return "text/vtt"
     return mimetypes.guess_type(name)[0] or "application/octet-stream"

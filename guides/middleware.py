@@ -72,7 +72,7 @@ class Compress:
         response = self.get_response(request)
         if isinstance(response, HttpResponse) and _may_compress(request, response):
             patch_vary_headers(response, ("Accept-Encoding",))
-            encoding = _preferred(request.headers.get("Accept-Encoding", ""))
+            encoding = preferred(request.headers.get("Accept-Encoding", ""))
             if encoding:
                 _encode(response, encoding)
         return response
@@ -93,7 +93,7 @@ def _may_compress(request: HttpRequest, response: HttpResponse) -> bool:
     )
 
 
-def _preferred(accepted: str) -> str | None:
+def preferred(accepted: str) -> str | None:
     """Return the first of ours that Accept-Encoding names and does not weigh with 0."""
     offers = dict(map(_offer, accepted.lower().split(",")))
     return next((name for name in ENCODERS if offers.get(name)), None)

@@ -1,0 +1,132 @@
+"""Guides, items, halls, topics, departments and regions: a list and one by its code."""
+
+from django.http import HttpRequest, HttpResponse
+from ninja import P, PathEx, Query, Router
+
+from guides import published
+from guides.models import Item
+from guides.stored import Answer, reply
+from guides.vocabulary import Kind
+
+from . import records
+from .listings import (
+    DepartmentList,
+    GuideList,
+    HallList,
+    ItemList,
+    ProblemBody,
+    RegionList,
+    TopicList,
+)
+from .parameters import (
+    GuideListing,
+    HallListing,
+    ItemListing,
+    Language,
+    Listing,
+    OnDay,
+    TopicListing,
+    both_or_none,
+)
+from .reads import JSON, listed, listed_records, one
+
+router = Router()
+
+LIST = {400: ProblemBody}
+ONE = {400: ProblemBody, 404: ProblemBody, 410: ProblemBody}
+InAddress = PathEx[str, P(description="短码，7 位，大小写均可。")]
+
+
+@router.get("/guides", response={200: GuideList, **LIST}, summary="办事指南列表")
+def guides(request: HttpRequest, query: Query[GuideListing]) -> HttpResponse:
+    """最近更新的在前，翻页用 next；翻页期间发布多少，名单的次序都不变。"""
+    return listed(request, Kind.GUIDE, query)
+
+
+@router.get("/guides/{code}", response={200: records.GuideRecord, **ONE}, summary="一份办事指南")
+def guide(request: HttpRequest, query: Query[OnDay], code: InAddress) -> HttpResponse:
+    """现在的内容；写了 on 就是那一天结束时生效的内容。已撤回的答 410，写明原因和替代的指南。"""
+    return one(request, Kind.GUIDE, code, query)
+
+
+@router.get("/items", response={200: ItemList, **LIST}, summary="事项列表")
+def items(request: HttpRequest, query: Query[ItemListing]) -> HttpResponse:
+    """最近更新的在前；按来源和来源编号找一个事项，写 source 和 source_id。"""
+    both_or_none(("source", query.source), ("source_id", query.source_id))
+    if query.source is not None and query.source_id is not None:
+        return _by_source(request, query, query.source, query.source_id)
+    return listed(request, Kind.ITEM, query)
+
+
+@router.get("/items/{code}", response={200: records.ItemRecord, **ONE}, summary="一个事项")
+def item(request: HttpRequest, query: Query[OnDay], code: InAddress) -> HttpResponse:
+    """事项的全部要素，连同来源的编号和没有对应栏目的原始内容（source_data）。"""
+    return one(request, Kind.ITEM, code, query)
+
+
+@router.get("/halls", response={200: HallList, **LIST}, summary="大厅列表")
+def halls(request: HttpRequest, query: Query[HallListing]) -> HttpResponse:
+    """地址、电话、开门时间和窗口。"""
+    return listed(request, Kind.HALL, query)
+
+
+@router.get("/halls/{code}", response={200: records.HallRecord, **ONE}, summary="一个大厅")
+def hall(request: HttpRequest, query: Query[OnDay], code: InAddress) -> HttpResponse:
+    """地址、电话、开门时间和窗口。"""
+    return one(request, Kind.HALL, code, query)
+
+
+@router.get("/topics", response={200: TopicList, **LIST}, summary="主题列表")
+def topics(request: HttpRequest, query: Query[TopicListing]) -> HttpResponse:
+    """按 payload 里的 topic_kind 和 order 排就是网站上的次序。"""
+    return listed(request, Kind.TOPIC, query)
+
+
+@router.get("/topics/{code}", response={200: records.TopicRecord, **ONE}, summary="一个主题")
+def topic(request: HttpRequest, query: Query[Language], code: InAddress) -> HttpResponse:
+    """主题的名称和说明；它的指南在 /api/guides?topic=短码。"""
+    return one(request, Kind.TOPIC, code, query)
+
+
+@router.get("/departments", response={200: DepartmentList, **LIST}, summary="部门列表")
+def departments(request: HttpRequest, query: Query[Listing]) -> HttpResponse:
+    """名称和电话。"""
+    return listed(request, Kind.DEPARTMENT, query)
+
+
+@router.get(
+    "/departments/{code}", response={200: records.DepartmentRecord, **ONE}, summary="一个部门"
+)
+def department(request: HttpRequest, query: Query[Language], code: InAddress) -> HttpResponse:
+    """名称和电话。"""
+    return one(request, Kind.DEPARTMENT, code, query)
+
+
+@router.get("/regions", response={200: RegionList, **LIST}, summary="区划列表")
+def regions(request: HttpRequest, query: Query[Listing]) -> HttpResponse:
+    """市、县（区）、镇（街道）、村（社区），parent 是上一级的短码。"""
+    return listed(request, Kind.REGION, query)
+
+
+@router.get("/regions/{code}", response={200: records.RegionRecord, **ONE}, summary="一个区划")
+def region(request: HttpRequest, query: Query[Language], code: InAddress) -> HttpResponse:
+    """名称、层级和行政区划代码。"""
+    return one(request, Kind.REGION, code, query)
+
+
+def _by_source(
+    request: HttpRequest, query: ItemListing, source: str, source_id: str
+) -> HttpResponse:
+    def render() -> Answer:
+        known = Item.objects.filter(source=source, source_id=source_id)
+        found = published.records_of(Kind.ITEM, known.values_list("code", flat=True), query.locale)
+        # A draft may have another source than what is public.
+        said = [
+            record
+            for record in found.values()
+            if (record.payload.source, record.payload.source_id) == (source, source_id)
+        ]
+        members = {"head": published.head(), "next": None}
+        return Answer(listed_records(Kind.ITEM, query, said, members), JSON, keep=False)
+
+    return reply(request, ("api", "source", source, source_id, query.locale), render)

@@ -1,0 +1,143 @@
+"""Published files: their address says what they hold, so they are sent once and never again.
+
+One worker has one thread. A body in one piece is the server's to send, and a slow reader holds
+nobody up; so no answer streams, and none is longer than what many readers at once may take.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import IO
+
+from django.core.files.storage import default_storage
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+from guides.media import public_path, type_of
+from guides.models import PublishedFile
+
+from .staff import may_see_drafts
+
+# Of a longer file a range is answered with as much at most: players ask for the next.
+PIECE = 1 << 20
+# What is asked for whole, pictures and forms, comes whole up to the size the admin lets in.
+WHOLE = 10 << 20
+FOR_EVER = "public, max-age=31536000, immutable"
+FOR_STAFF = "private, no-store"
+# Whatever a file holds, it cannot act on this site.
+POLICY = "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'"
+_SHOWN = re.compile(r"image/|video/|audio/|text/(vtt|plain)$|application/pdf$")
+# As guides.media names them; no file system takes longer ones.
+_NAME = re.compile(r"[\w.\-]+")
+_LONGEST = 255
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})", re.ASCII)
+
+
+@dataclass(frozen=True)
+class File:
+    """A file wherever it lies, and the headers that go with every answer about it."""
+
+    size: int
+    type: str
+    open: Callable[[], IO[bytes]]
+    headers: dict[str, str]
+
+    def read(self, start: int, length: int) -> bytes:
+        with self.open() as file:
+            file.seek(start)
+            return file.read(length)
+
+
+def media(request: HttpRequest, digest: str, name: str) -> HttpResponse:
+    """Answer with a published file, or to staff with one that waits to be published."""
+    if not _NAME.fullmatch(name) or len(name.encode()) > _LONGEST:
+        raise Http404
+    path = f"media/{digest}/{name}"
+    public = public_path(path)
+    if public.is_file():
+        headers = {"Cache-Control": FOR_EVER, "Access-Control-Allow-Origin": "*"}
+        file = File(public.stat().st_size, type_of(name), lambda: public.open("rb"), headers)
+    else:
+        file = _unpublished(request, path)
+    file.headers.update(_headers(file.type, f'"{digest}"'))
+    return _answer(request, file)
+
+
+def _unpublished(request: HttpRequest, path: str) -> File:
+    if not may_see_drafts(request):
+        raise Http404
+    known = PublishedFile.objects.filter(path=path).first()
+    if known is None or not default_storage.exists(known.upload):
+        raise Http404
+    opener = partial(default_storage.open, known.upload)
+    return File(known.size, known.type, opener, {"Cache-Control": FOR_STAFF})
+
+
+def _headers(content_type: str, etag: str) -> dict[str, str]:
+    shown = bool(_SHOWN.match(content_type))
+    headers = {"ETag": etag, "Accept-Ranges": "bytes"}
+    headers["Content-Security-Policy"] = POLICY if shown else "default-src 'none'; sandbox"
+    if not shown:
+        headers["Content-Disposition"] = "attachment"
+    return headers
+
+
+def _answer(request: HttpRequest, file: File) -> HttpResponse:
+    etag = file.headers["ETag"]
+    if _matches(request.headers.get("If-None-Match", ""), etag):
+        return HttpResponse(status=304, headers=file.headers)
+    if request.method == "HEAD":
+        length = {"Content-Length": str(file.size)}
+        return HttpResponse(content_type=file.type, headers=file.headers | length)
+    wanted = request.headers.get("Range", "")
+    # A unit we do not know is no range to us; neither is one of another state of the file.
+    if wanted.startswith("bytes=") and request.headers.get("If-Range", etag) == etag:
+        return _part(file, wanted)
+    if file.size > WHOLE:
+        return _refused(file, _("这个文件很大，请分段下载（HTTP Range），每段最多 1 MiB。"))
+    return HttpResponse(file.read(0, file.size), content_type=file.type, headers=file.headers)
+
+
+def _part(file: File, wanted: str) -> HttpResponse:
+    found = _range(wanted, file.size)
+    if found is None:
+        return _refused(file, _("下载的范围不对：只支持一段，而且要在文件之内。"))
+    start, length = found
+    part = {"Content-Range": f"bytes {start}-{start + length - 1}/{file.size}"}
+    return HttpResponse(
+        file.read(start, length), status=206, content_type=file.type, headers=file.headers | part
+    )
+
+
+def _range(wanted: str, size: int) -> tuple[int, int] | None:
+    """Return (start, length) of the one range asked for, cut to a piece; None where it is wrong."""
+    match = _RANGE.fullmatch(wanted.replace(" ", ""))
+    if match is None or match.groups() == ("", ""):
+        return None
+    first, last = match.groups()
+    if not first:
+        start, end = max(size - int(last), 0), size - 1
+    else:
+        start, end = int(first), min(int(last or size), size - 1)
+    if start > end:
+        return None
+    return start, min(end - start + 1, PIECE)
+
+
+def _refused(file: File, reason: str) -> HttpResponse:
+    return HttpResponse(
+        reason,
+        status=416,
+        content_type="text/plain; charset=utf-8",
+        headers={
+            "Content-Range": f"bytes */{file.size}",
+            "Accept-Ranges": "bytes",
+            "Cache-Control": "no-store",
+        },
+    )
+
+
+def _matches(header: str, etag: str) -> bool:
+    tags = {tag.strip().removeprefix("W/") for tag in header.split(",")}
+    return etag in tags or "*" in tags
