@@ -76,9 +76,10 @@ class Environment:
         if importlib.util.find_spec("ensurepip") is None:
             raise Stopped(no_ensurepip())
         with step("正在建立 Python 运行环境 .venv"):
-            venv.EnvBuilder(with_pip=True, symlinks=os.name != "nt", upgrade_deps=False).create(
-                self.folder
-            )
+            try:
+                venv.create(self.folder, with_pip=True, symlinks=os.name != "nt")
+            except subprocess.CalledProcessError:
+                raise Stopped(no_ensurepip()) from None
             self._run("-m", "pip", "install", "--quiet", "--disable-pip-version-check", UV)
 
     def _installed(self, module: str) -> bool:

@@ -1,9 +1,11 @@
 """What all tests share: a data folder each, a pristine database to copy, the option --full."""
 
 import os
+import shutil
 import socket
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
@@ -16,6 +18,9 @@ from guides.management.processes import start, stop
 from guides.management.serving import HOST, answered, granian
 from tests.pristine import Pristine
 
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# Playwright keeps an event loop in the tests' thread, which Django takes for asynchronous code.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 LEFT_OUT = pytest.StashKey[int]()
 
 
@@ -126,6 +131,13 @@ def running_site(own_site: dict[str, str]) -> Iterator[dict[str, str]]:
         yield own_site
     finally:
         stop([server])
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """The system's own Chromium; its sandbox does not work for root."""
+    chromium = next(filter(None, map(shutil.which, BROWSERS)), None)
+    return browser_type_launch_args | {"executable_path": chromium, "args": ["--no-sandbox"]}
 
 
 def free_port() -> int:
