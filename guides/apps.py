@@ -10,9 +10,10 @@ class GuidesConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_migrate
 
-        from . import previews, seeds, translations, wagtail_actions
+        from . import admin, previews, seeds, translations, wagtail_actions
 
         wagtail_actions.connect()
         translations.connect()
         previews.connect()
+        admin.connect()
         post_migrate.connect(seeds.plant, sender=self)

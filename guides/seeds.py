@@ -9,7 +9,7 @@ from django.db import connections
 from wagtail.models import Locale as WagtailLocale
 from wagtail.models import Page, Site
 
-from . import ledger
+from . import ledger, roles
 from .assemble import language_of
 from .models import Brand, HomePage, Topic
 from .vocabulary import Locale, TopicKind
@@ -60,6 +60,7 @@ def plant(using: str = "default", **kwargs: Any) -> None:
         _homes(locales)
         Brand.load()
         _topics(locales[0])
+        roles.plant()
 
 
 def _locale(locale: Locale) -> WagtailLocale:

@@ -51,7 +51,6 @@ def _left(translation: Translation) -> int:
     return int(total - translated)
 
 
-def _model_of(translation: Translation) -> type:
-    model = translation.source.specific_content_type.model_class()
-    assert model is not None
+def _model_of(translation: Translation) -> type[Any]:
+    model: type[Any] = translation.source.specific_content_type.model_class()
     return model

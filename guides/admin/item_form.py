@@ -1,0 +1,92 @@
+"""The forms in which items and halls, with the facts of all guides, are edited."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from guides import codes
+from guides.assemble import hall_of, item_of, items_with_relations
+from guides.hindrances import Hindrance, hindrances
+from guides.models import GuidePage, Hall, Item, Topic, Window
+from guides.publishing import guides_using
+from guides.translations import untranslated
+from guides.vocabulary import Audience, Locale, Means
+
+from .judged import JudgedForm
+
+
+class ItemForm(JudgedForm, WagtailAdminModelForm):
+    """Word lists as boxes to tick; refuses facts that would leave a published guide speechless."""
+
+    audience = forms.MultipleChoiceField(
+        label=_("服务对象"),
+        choices=Audience.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    means = forms.MultipleChoiceField(
+        label=_("办理形式"),
+        choices=Means.choices,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        windows = type(self).formsets.get("windows")
+        if windows is not None:
+            # A window names its hall: without this, each choice would ask for it.
+            windows.form.base_fields["window"].queryset = Window.objects.select_related("hall")
+        super().__init__(*args, **kwargs)
+        if not self.instance.source_id:
+            self.instance.source_id = codes.mint()
+        if "topics" in self.fields:
+            topics = Topic.objects.filter(locale__language_code=Locale.HANS.lower())
+            self.fields["topics"].queryset = topics
+
+    def judge(self, draft: Item) -> Iterable[Hindrance]:
+        yield from _translated(draft)
+        code = draft.code
+        draft.code = code or codes.mint()
+        try:
+            item_of(draft)
+        finally:
+            draft.code = code
+        if draft.pk and draft.live:
+            yield from _speechless(draft)
+
+
+class HallForm(JudgedForm, WagtailAdminModelForm):
+    def judge(self, draft: Hall) -> Iterable[Hindrance]:
+        yield from _translated(draft)
+        bare = [one for one in (draft, *draft.windows.all()) if not one.code]
+        for one in bare:
+            one.code = codes.mint()
+        try:
+            hall_of(draft)
+        finally:
+            for one in bare:
+                one.code = ""
+
+
+def _translated(draft: Any) -> Iterator[Hindrance]:
+    count = untranslated(draft) if draft.pk else 0
+    if count:
+        message = _now("还有 {count} 处没有翻译，译完才能发布。")
+        yield Hindrance("name", message.format(count=count))
+
+
+def _speechless(draft: Item) -> Iterator[Hindrance]:
+    """Yield an error for each live guide whose words name a fact the draft no longer has."""
+    for page in GuidePage.objects.filter(pk__in=guides_using([draft.pk])).order_by("pk"):
+        models = items_with_relations(one.item_id for one in page.guide_items.all())
+        before = set(hindrances(page, models))
+        after = hindrances(page, [draft if one.pk == draft.pk else one for one in models])
+        for one in after:
+            if one.error and one not in before:
+                message = _now("已发布的指南《{title}》用到了这里的事实：{message}")
+                text = message.format(title=page.title, message=one.message)
+                yield Hindrance("name", text)

@@ -1,0 +1,18 @@
+"""Actions of ours in Wagtail's history of a page or snippet."""
+
+from typing import Any
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+from wagtail.log_actions import LogFormatter
+
+SCHEDULE_REFUSED = "guides.schedule_refused"
+
+
+def register(actions: Any) -> None:
+    @actions.register_action(SCHEDULE_REFUSED)
+    class ScheduleRefused(LogFormatter):
+        label = _("定时发布没有成功")
+
+        def format_message(self, entry: Any) -> str:
+            return _now("定时发布没有成功：{reason}").format(reason=entry.data.get("reason", ""))

@@ -1,0 +1,161 @@
+"""Lists and forms of the things that guides are made of, in one group of the menu."""
+
+from typing import Any
+
+import django_filters
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
+
+from guides.models import Department, Hall, Item, Material, Region, Topic
+
+from .item_panels import hall_panels, item_panels
+from .touched import TouchedPanel
+from .withdrawal import SnippetWithdrawView
+
+_STATES = [("live", _("已发布")), ("changed", _("有没发布的修改")), ("draft", _("没有发布"))]
+
+
+class StateFilterSet(WagtailFilterSet):
+    """Narrows by what an editor asks of a thing with drafts: is it out, does it lag behind."""
+
+    state = django_filters.ChoiceFilter(label=_("状态"), choices=_STATES, method="by_state")
+
+    def by_state(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+        if value == "live":
+            return queryset.filter(live=True)
+        if value == "changed":
+            return queryset.filter(live=True, has_unpublished_changes=True)
+        return queryset.filter(live=False)
+
+
+class ItemFilterSet(StateFilterSet):
+    class Meta:
+        model = Item
+        fields = ["department", "region", "item_type", "level"]
+
+
+class HallFilterSet(StateFilterSet):
+    class Meta:
+        model = Hall
+        fields = ["kind", "region"]
+
+
+class ItemViewSet(SnippetViewSet):
+    model = Item
+    icon = "tasks"
+    menu_label = _("事项")
+    list_display = ["name", "department", "region", UpdatedAtColumn()]
+    filterset_class = ItemFilterSet
+    # Searched as text: the database's word search finds no Chinese word inside a sentence.
+    search_backend_name = None
+    search_fields = ["name", "everyday_names__name", "source_id", "base_code", "code"]
+    unpublish_view_class = SnippetWithdrawView
+    unpublish_template_name = SnippetWithdrawView.template_name
+    edit_handler = item_panels()
+
+    def get_queryset(self, request: Any) -> QuerySet:
+        return Item.objects.select_related("department", "region").distinct()
+
+
+class HallViewSet(SnippetViewSet):
+    model = Hall
+    icon = "home"
+    menu_label = _("大厅")
+    list_display = ["name", "kind", "region", "phone", UpdatedAtColumn()]
+    filterset_class = HallFilterSet
+    search_backend_name = None
+    search_fields = ["name", "address", "code"]
+    unpublish_view_class = SnippetWithdrawView
+    unpublish_template_name = SnippetWithdrawView.template_name
+    edit_handler = hall_panels()
+
+
+class MaterialViewSet(SnippetViewSet):
+    model = Material
+    icon = "doc-full"
+    menu_label = _("材料")
+    list_display = ["name", "issuer", "form", UpdatedAtColumn()]
+    list_filter = ["form", "source"]
+    search_backend_name = None
+    search_fields = ["name", "issuer"]
+    edit_handler = ObjectList(
+        [
+            TouchedPanel(),
+            FieldPanel("name", classname="title"),
+            FieldPanel("issuer"),
+            FieldPanel("how_to_get"),
+            MultiFieldPanel(
+                [FieldRowPanel([FieldPanel("form"), FieldPanel("source")])], heading=_("形式")
+            ),
+        ]
+    )
+
+
+class DepartmentViewSet(SnippetViewSet):
+    model = Department
+    icon = "group"
+    menu_label = _("部门")
+    list_display = ["name", "region", "phone", UpdatedAtColumn()]
+    list_filter = ["region"]
+    search_backend_name = None
+    search_fields = ["name", "short_name"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name", classname="title"),
+            FieldPanel("short_name"),
+            FieldPanel("region"),
+            FieldRowPanel([FieldPanel("phone"), FieldPanel("complaint_phone")]),
+        ]
+    )
+
+
+class RegionViewSet(SnippetViewSet):
+    model = Region
+    icon = "site"
+    menu_label = _("区划")
+    list_display = ["name", "level", "parent", UpdatedAtColumn()]
+    list_filter = ["level", "parent"]
+    search_backend_name = None
+    search_fields = ["name", "official_code"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name", classname="title"),
+            FieldRowPanel([FieldPanel("level"), FieldPanel("parent")]),
+            FieldPanel("official_code"),
+        ]
+    )
+
+
+class TopicViewSet(SnippetViewSet):
+    model = Topic
+    icon = "tag"
+    menu_label = _("主题")
+    list_display = ["name", "kind", "order", UpdatedAtColumn()]
+    list_filter = ["kind"]
+    search_backend_name = None
+    search_fields = ["name", "description"]
+    edit_handler = ObjectList(
+        [
+            FieldPanel("name", classname="title"),
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("order")]),
+            FieldPanel("description"),
+        ]
+    )
+
+
+class FactsGroup(SnippetViewSetGroup):
+    items = (
+        ItemViewSet,
+        MaterialViewSet,
+        HallViewSet,
+        DepartmentViewSet,
+        RegionViewSet,
+        TopicViewSet,
+    )
+    menu_label = _("事项和场所")
+    menu_icon = "list-ul"
+    menu_order = 200
