@@ -18,7 +18,7 @@ class Labelled(StrEnum):
 
     label: "StrOrPromise"
 
-    def __new__(cls, value: str, label: "StrOrPromise") -> Self:
+    def __new__(cls, value: str, label: "StrOrPromise" = "") -> Self:
         member = str.__new__(cls, value)
         member._value_ = value
         member.label = label

@@ -6,11 +6,16 @@ from typing import TypeVar
 
 from django.db import transaction
 
+from guides import published
 from guides.models import LedgerHead
 
 from .difference import Difference
+from .tally import Tally
 
 T = TypeVar("T")
+
+# How often to look again at what differs while others publish.
+TRIES = 5
 
 
 @contextmanager
@@ -29,3 +34,18 @@ def confirmed(
         with stillness():
             found = list(check(batch))
         yield from found
+
+
+def settled(look: Callable[[Tally], Iterable[Difference]], tally: Tally) -> Iterator[Difference]:
+    """Yield what differs at a moment when nothing was published while it was looked at.
+
+    For what is read over the network, where no lock may be held; `look` counts in the tally that
+    it is given.
+    """
+    for _try in range(TRIES):
+        before, scratch = published.state(), Tally()
+        found = list(look(scratch))
+        if not found or published.state() == before:
+            break
+    tally.update(scratch)
+    yield from found

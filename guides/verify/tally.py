@@ -15,5 +15,17 @@ class Tally:
     def add(self, what: str, number: int = 1) -> None:
         self.counts[what] += number
 
+    def read(self, channel: str, locale: str, facts: int) -> None:
+        """Note that a channel was read in a language, and how many facts were compared there."""
+        self.channels.add(channel.partition(":")[0])
+        self.locales.add(locale)
+        self.add("facts", facts)
+
+    def update(self, other: "Tally") -> None:
+        """Add what another tally has counted."""
+        self.counts.update(other.counts)
+        self.channels |= other.channels
+        self.locales |= other.locales
+
     def __getitem__(self, what: str) -> int:
         return self.counts[what]

@@ -202,6 +202,7 @@ def test_once_names_what_failed_and_does_the_rest(
         raise OSError("disk full")
 
     monkeypatch.setitem(followers.FOLLOWERS, "anchor", ill)
+    make_region()
 
     with pytest.raises(CommandError, match="anchor"):
         run("--once")
@@ -270,8 +271,8 @@ def test_a_service_goes_on_after_failures_and_waits_longer(
             waits.append(seconds)
 
     failures = iter([["anchor"], ["anchor"], []])
-    monkeypatch.setattr(command.threading, "Event", Stopping)
-    monkeypatch.setattr(command.signal, "signal", lambda *_: None)
+    monkeypatch.setattr("guides.management.commands.follow.threading.Event", Stopping)
+    monkeypatch.setattr("guides.management.commands.follow.signal.signal", lambda *_: None)
     monkeypatch.setattr(command, "close_old_connections", lambda: None)
     monkeypatch.setattr(command.Command, "follow", lambda self: next(failures))
 

@@ -1,6 +1,7 @@
 """Whatever is changed in editors' tables past the ledger is named."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -31,7 +32,8 @@ def guide() -> GuidePage:
 
 
 def item_of(page: GuidePage) -> Item:
-    return page.guide_items.get().item
+    item: Item = page.guide_items.get().item
+    return item
 
 
 def test_an_untouched_site_passes(guide: GuidePage) -> None:
@@ -92,7 +94,7 @@ def test_an_item_changed_by_update_is_named(guide: GuidePage) -> None:
     ("model", "field"), [(Hall, "phone"), (Department, "phone"), (Topic, "name")]
 )
 def test_a_place_or_plain_thing_changed_by_update_is_named(
-    guide: GuidePage, model: type, field: str
+    guide: GuidePage, model: Any, field: str
 ) -> None:
     one = model._default_manager.first()
     model._default_manager.filter(pk=one.pk).update(**{field: "12345678"})

@@ -1,0 +1,84 @@
+"""What a reader was given, read back from the bytes alone."""
+
+import json
+from dataclasses import dataclass, field
+from typing import Any
+
+from .expected import key_of
+from .markup import Marked, read_marks
+
+
+class Unreadable(ValueError):
+    """The bytes are not what this channel delivers; the text says why."""
+
+
+@dataclass(frozen=True)
+class Delivered:
+    """What one channel says of one code; a fact shown more than once has several values."""
+
+    kind: str
+    code: str
+    locale: str
+    revision: str
+    digest: str
+    values: dict[str, set[str]] = field(default_factory=dict)
+    words: dict[str, set[str]] = field(default_factory=dict)
+
+
+def read_page(body: bytes) -> Delivered:
+    """Return what an HTML page says by its data attributes; raises Unreadable."""
+    try:
+        page = read_marks(body.decode())
+    except UnicodeDecodeError as error:
+        raise Unreadable(str(error)) from error
+    if page is None:
+        raise Unreadable("data-kind")
+    told = page.attributes
+    return Delivered(
+        kind=told.get("data-kind", ""),
+        code=told.get("data-code", ""),
+        locale=told.get("data-locale", ""),
+        revision=told.get("data-revision", ""),
+        digest=told.get("data-digest", ""),
+        values=_by_fact(page.marked, "data-fact"),
+        words=_by_fact(page.marked, "data-fact-words"),
+    )
+
+
+def read_object(told: Any, kind: str = "") -> Delivered:
+    """Return what a JSON object says of a code by its fields; raises Unreadable."""
+    try:
+        facts = told["facts"] or {}
+        return Delivered(
+            str(told.get("kind", kind)),
+            str(told["code"]),
+            str(told["locale"]),
+            str(told["revision"]),
+            str(told["digest"]),
+            {name: {collapsed(text["value"])} for name, text in facts.items() if text["value"]},
+            {name: {collapsed(text["words"])} for name, text in facts.items() if text["words"]},
+        )
+    except (KeyError, TypeError, AttributeError) as error:
+        raise Unreadable(f"{type(error).__name__} {error}") from error
+
+
+def read_json(body: bytes) -> Any:
+    """Return a JSON document; raises Unreadable."""
+    try:
+        return json.loads(body)
+    except ValueError as error:
+        raise Unreadable(str(error)) from error
+
+
+def collapsed(text: str) -> str:
+    """Return a text with each run of space as one blank: that is how a page shows it."""
+    return " ".join(text.split())
+
+
+def _by_fact(marked: list[Marked], attribute: str) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for one in marked:
+        if attribute in one.attributes:
+            name = key_of(one.attributes[attribute], one.attributes.get("data-item", ""))
+            found.setdefault(name, set()).add(collapsed(one.text))
+    return found

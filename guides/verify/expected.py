@@ -1,0 +1,65 @@
+"""What every channel has to say, from the ledger alone: the other side of each comparison."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from guides import published
+from guides.content import FactText, Guide, Item, Record, Snapshot
+from guides.facts import complete
+from guides.models import Current
+from guides.vocabulary import Access, Action, Fact, Kind, Locale
+
+# `fee` of the main item, `fee@CODE` of another, as in the tokens.
+Facts = dict[str, FactText]
+
+
+@dataclass(frozen=True)
+class Expected:
+    """A public record as one locale is to see it, with its facts by name."""
+
+    record: Record
+    facts: Facts
+    asked: Locale
+
+    @property
+    def main(self) -> Facts:
+        """The facts of the main item."""
+        return {name: text for name, text in self.facts.items() if "@" not in name}
+
+
+def expected(kind: Kind, codes: Iterable[str], locale: Locale) -> dict[str, Expected]:
+    """Return what holds now of those codes that are public, in a fixed number of queries."""
+    records = published.records_of(kind, codes, locale, Access.PUBLIC)
+    whole = {code: one for code, one in records.items() if one.payload is not None}
+    if not whole:
+        return {}
+    snapshot = published.snapshot([one.payload for one in whole.values()], locale)
+    return {code: Expected(one, _facts(one, snapshot), locale) for code, one in whole.items()}
+
+
+def codes_of(kind: Kind, action: Action) -> list[str]:
+    """Return the codes whose last zh-Hans row publishes or withdraws them, newest first."""
+    rows = Current.objects.filter(
+        kind=kind, locale=Locale.HANS, action=action, audience=Access.PUBLIC
+    )
+    return list(rows.order_by("-row").values_list("code", flat=True))
+
+
+def key_of(fact: str, item: str = "") -> str:
+    return f"{fact}@{item}" if item else fact
+
+
+def _facts(record: Record, snapshot: Snapshot) -> Facts:
+    payload, locale = record.payload, record.locale
+    if isinstance(payload, Item):
+        return _named(complete(payload.facts, payload, snapshot, locale))
+    if not isinstance(payload, Guide):
+        return {}
+    facts = _named(complete(payload.facts, payload.item, snapshot, locale))
+    for item in payload.items[1:]:
+        facts |= _named(complete(item.facts, item, snapshot, locale), item.code)
+    return facts
+
+
+def _named(facts: Mapping[Fact, FactText], item: str = "") -> Facts:
+    return {key_of(fact, item): text for fact, text in facts.items()}
