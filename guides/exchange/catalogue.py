@@ -246,7 +246,7 @@ def _fresh_codes(count: int) -> list[str]:
 
 
 def _remark(kept: Kept) -> Remark:
-    label = Item._meta.get_field(kept.field).verbose_name
+    label = getattr(Item._meta.get_field(kept.field), "verbose_name", kept.field)
     return Remark(
         kept.change.line,
         str(label),

@@ -62,14 +62,11 @@ def _pending(keys: list[str]) -> list[Revision]:
     own = Revision.objects.filter(
         base_content_type=ContentType.objects.get_for_model(Item), object_id__in=keys
     )
-    items = Item.objects.filter(pk__in=keys, latest_revision__isnull=False)
-    latest = {
-        row[0]
-        for row in items.values_list("latest_revision", "live_revision", "has_unpublished_changes")
-        if row[0] != row[1] or row[2]
-    }
     if not own.exists():
         return []
+    items = Item.objects.filter(pk__in=keys, latest_revision__isnull=False)
+    states = items.values_list("latest_revision", "live_revision", "has_unpublished_changes")
+    latest = {last for last, live, unpublished in states if last != live or unpublished}
     in_workflow = TaskState.objects.filter(
         revision__in=own, status=TaskState.STATUS_IN_PROGRESS
     ).values_list("revision", flat=True)
@@ -85,7 +82,7 @@ def _rebase(revision: Revision, change: Change) -> Iterator[Kept]:
             content[name] = _names(content.get(name, []), before, change.item)
         elif name == "topics":
             content[name] = _merged(content.get(name, []), before, value)
-        elif content.get(name) == before:
+        elif content.get(name) == before or name == "source_data":
             content[name] = value
         elif content.get(name) != value:
             yield Kept(change, name, content.get(name))
