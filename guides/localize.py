@@ -1,6 +1,9 @@
 """zh-Hans to zh-Hant: for payloads that have no row of their own, and for wagtail-localize."""
 
+import re
+import tomllib
 from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 from opencc import OpenCC
@@ -16,9 +19,35 @@ C = TypeVar("C", bound=Content)
 _VERBATIM = {"code", "locale", "id", "url", "online_url", "source", "source_id", "source_data"}
 
 
+TERMS = Path(__file__).resolve().parent.parent / "locale" / "terms.toml"
+
+
+class _Converter:
+    """OpenCC, but for the official terms in `locale/terms.toml`."""
+
+    def __init__(self) -> None:
+        terms = tomllib.loads(TERMS.read_text(encoding="utf-8"))
+        self.words: dict[str, str] = terms["words"]
+        self.characters = str.maketrans(terms["characters"])
+        # The longest first, for one may begin with another.
+        longest_first = sorted(self.words, key=len, reverse=True)
+        self.term = re.compile(f"({'|'.join(map(re.escape, longest_first))})")
+        self.opencc = OpenCC("s2t")
+
+    def convert(self, text: str) -> str:
+        # Every second part is a term.
+        parts = self.term.split(text)
+        parts[1::2] = [self.words[part] for part in parts[1::2]]
+        parts[::2] = [
+            self.opencc.convert(part).translate(self.characters) if part else part
+            for part in parts[::2]
+        ]
+        return "".join(parts)
+
+
 @cache
-def _converter() -> OpenCC:
-    return OpenCC("s2t")
+def _converter() -> _Converter:
+    return _Converter()
 
 
 def traditional(text: str) -> str:

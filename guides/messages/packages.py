@@ -1,0 +1,67 @@
+"""The texts of the admin's packages, and which of them have no simplified Chinese."""
+
+from collections.abc import Iterable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TypeAlias
+
+import polib
+
+PACKAGES = ("wagtail", "wagtail_localize", "wagtailmedia")
+DOMAINS = ("django", "djangojs")
+# English is meant.
+LEFT_IN_ENGLISH = frozenset({"Wagtail"})
+
+Key: TypeAlias = tuple[str, str]
+
+
+def key(entry: polib.POEntry) -> Key:
+    """Return what gettext looks an entry up by."""
+    return (entry.msgid, entry.msgctxt or "")
+
+
+def package_messages(domain: str) -> dict[Key, polib.POEntry]:
+    """Return all texts of the packages without translation, with where they come from."""
+    found: dict[Key, polib.POEntry] = {}
+    for name, folder in _folders():
+        for entry in polib.pofile(str(english)) if (english := _english(folder, domain)) else ():
+            known = found.setdefault(key(entry), _bare(entry))
+            known.occurrences = sorted({*known.occurrences, (name, "")})
+    return found
+
+
+def untranslated(domain: str) -> set[Key]:
+    """Return the texts that at least one package has no simplified Chinese for."""
+    missing: set[Key] = set()
+    for _name, folder in _folders():
+        english = _english(folder, domain)
+        if english:
+            said = {key(entry) for entry in polib.pofile(str(english))}
+            missing |= said - set(_translated(folder / f"zh_Hans/LC_MESSAGES/{domain}.mo"))
+    return {(text, context) for text, context in missing if text not in LEFT_IN_ENGLISH}
+
+
+def _folders() -> Iterator[tuple[str, Path]]:
+    """Yield each `locale` folder of the packages with the dotted name of what it belongs to."""
+    for package in PACKAGES:
+        spec = find_spec(package)
+        for base in (spec and spec.submodule_search_locations) or ():
+            for folder in sorted(Path(base).rglob("locale")):
+                name = folder.parent.relative_to(Path(base).parent).as_posix()
+                yield name.replace("/", "."), folder
+
+
+def _english(folder: Path, domain: str) -> Path | None:
+    file = folder / f"en/LC_MESSAGES/{domain}.po"
+    return file if file.exists() else None
+
+
+def _translated(compiled: Path) -> Iterable[Key]:
+    """Yield what Django reads, which leaves out guesses and what has become obsolete."""
+    for entry in polib.mofile(str(compiled)) if compiled.exists() else ():
+        if entry.msgstr or (entry.msgstr_plural and all(entry.msgstr_plural.values())):
+            yield key(entry)
+
+
+def _bare(entry: polib.POEntry) -> polib.POEntry:
+    return polib.POEntry(msgid=entry.msgid, msgid_plural=entry.msgid_plural, msgctxt=entry.msgctxt)
