@@ -53,14 +53,14 @@ def flow_chart(
         for step in steps:
             drawing.step(step, _names(step, materials))
         drawing.end(_("办好了"))
-        return drawing.svg(prefix, _("办事流程图"), _description(steps, materials))
+        description = "\n".join(_sentence(step, _names(step, materials)) for step in steps)
+        return drawing.svg(prefix, _("办事流程图"), description)
 
 
 def duration(limit: Limit) -> str:
-    """Return a length of time in the active language: 当场 for none, else number and unit."""
-    if limit.value == 0:
-        return _("当场")
-    return f"{limit.value} {limit.unit.label}"
+    """Return a length of time with its note in the active language; none at all is 当场."""
+    text = f"{limit.value} {limit.unit.label}" if limit.value else _("当场")
+    return _("{text}（{note}）").format(text=text, note=limit.note) if limit.note else text
 
 
 def wrap(text: str, ems: float) -> list[str]:
@@ -79,6 +79,18 @@ def wrap(text: str, ems: float) -> list[str]:
         if line or not token.isspace():
             line.append(token)
     return [*lines, "".join(line).rstrip()] if line else lines
+
+
+def balanced(text: str, ems: float) -> list[str]:
+    """Break text as `wrap` does, into as many lines of about the same length."""
+    lines = wrap(text, ems)
+    while len(lines) > 1 and ems > 1:
+        ems -= 0.5
+        narrower = wrap(text, ems)
+        if len(narrower) > len(lines):
+            break
+        lines = narrower
+    return lines
 
 
 @dataclass
@@ -100,8 +112,7 @@ class _Drawing:
         for branch in step.branches:
             self._branch(branch)
         if step.duration:
-            note = f"（{step.duration.note}）" if step.duration.note else ""
-            self._time(duration(step.duration) + note)
+            self._time(duration(step.duration))
 
     def end(self, word: str) -> None:
         self._arrive()
@@ -142,9 +153,10 @@ class _Drawing:
         solid = step.actor == Actor.APPLICANT
         kind, fill, colour = ("you", BLUE, PAPER) if solid else ("office", PAPER, INK)
         left = MARGIN + PADDING
-        title = wrap(step.title, (WIDTH - MARGIN - PADDING - 68) / TITLE)
+        title = balanced(step.title, (WIDTH - MARGIN - PADDING - 68) / TITLE)
         lines = [wrap(text, (WIDTH - 2 * left) / TEXT) for text in details]
-        height = 2 * PADDING + max(32, 26 * len(title)) + sum(24 * len(part) + 4 for part in lines)
+        head = 2 + max(32, 26 * len(title))
+        height = 2 * PADDING + head + sum(24 * len(part) + 4 for part in lines)
         top = self.y
         self._rect(
             MARGIN, top, WIDTH - 2 * MARGIN, height, f"flow-{kind}", fill, BLUE if solid else INK
@@ -158,7 +170,7 @@ class _Drawing:
         )
         name = f"flow-{kind}-text"
         self._text(title, 68, top + 38, name, colour, size=TITLE, leading=26, weight=600)
-        y = top + PADDING + max(32, 26 * len(title)) + 20
+        y = top + PADDING + head + 20
         for part in lines:
             self._text(part, left, y, name, colour)
             y += 24 * len(part) + 4
@@ -245,10 +257,6 @@ class _Drawing:
 
 def _names(step: Step, materials: Mapping[str, str]) -> list[str]:
     return [materials[code] for code in step.hands_in if code in materials]
-
-
-def _description(steps: Sequence[Step], materials: Mapping[str, str]) -> str:
-    return "\n".join(_sentence(step, _names(step, materials)) for step in steps)
 
 
 def _sentence(step: Step, hands_in: Sequence[str]) -> str:
