@@ -1,17 +1,38 @@
 """Addresses: pages under each language's prefix, everything else without one."""
 
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from .api import api
 from .api.docs import docs, openapi
 from .api.reads import read_only
+from .views import feeds, guides, halls, home, items, kiosk, media, topics, window
 
 _api, _app, _namespace = api.urls
 
-public_urlpatterns: list[URLPattern | URLResolver] = []
+public_urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.home, name="home"),
+    path("guides/<str:code>/", guides.guide, name="guide"),
+    path("items/<str:code>/", items.item, name="item"),
+    path("halls/<str:code>/", halls.hall, name="hall"),
+    path("topics/<str:code>/", topics.topic, name="topic"),
+    # As typed from paper: a QR symbol's letters are all upper case.
+    re_path(r"^[gG]/(?P<code>[^/]+)/?$", guides.short, name="short"),
+    path("kiosk/", kiosk.home, name="kiosk"),
+    path("kiosk/topics/<str:code>/", kiosk.topic, name="kiosk_topic"),
+    path("kiosk/guides/<str:code>/", kiosk.guide, name="kiosk_guide"),
+    re_path(
+        r"^kiosk/guides/(?P<code>[^/]+)/(?P<screen>[1-9][0-9]{0,2})/$",
+        kiosk.step,
+        name="kiosk_step",
+    ),
+    path("window/<str:code>/", window.guide, name="window"),
+]
 urlpatterns: list[URLPattern | URLResolver] = [
+    re_path(r"^media/(?P<digest>[0-9a-f]{16})/(?P<name>[^/]+)$", media.media, name="media"),
+    path("feeds/window.json", feeds.window_feed, name="window_feed"),
+    path("feeds/<str:channel>.json", feeds.public_feed, name="feed"),
     path("api/", RedirectView.as_view(url="/api/docs")),
     path("api/openapi.json", read_only(openapi), name="openapi"),
     path("api/docs", read_only(docs), name="api_docs"),

@@ -13,7 +13,7 @@ from .problems import Problem
 from .reads import JSON
 from .records import Changes, many, told_row
 
-router = Router()
+router = Router(by_alias=True)
 
 
 @router.get("/changes", response={200: Changes, 400: ProblemBody}, summary="变更")

@@ -106,13 +106,16 @@ class OnDay(Language):
     )
 
 
-class Walk(Language):
+class Stretch(Parameters):
     before: Sequence | None = Field(
         None, description="从这个序号往前取，是 1 以上的整数；用上一页 next 里的，不要自己编。"
     )
     head: Sequence | None = Field(
         None, description="开始翻页时的最新序号，是 1 以上的整数；翻页时名单按那时的顺序。"
     )
+
+
+class Walk(Language, Stretch):
     limit: int = Field(20, ge=1, le=100, description="一页多少条，1 到 100 的整数，默认 20。")
 
 
@@ -162,6 +165,10 @@ class TopicListing(Listing):
     topic_kind: TopicKind | None = Field(
         None, description="面向谁，只能是 personal（个人）或 corporate（企业和单位）。"
     )
+
+
+class Screen(Parameters):
+    page: int = Field(0, ge=0, le=1_000, description="第几屏，0 到 1000 的整数，从 0 数起。")
 
 
 class Following(Parameters):

@@ -11,11 +11,12 @@ from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 
 from guides import codes, published
+from guides.channels import addresses
 from guides.content import Record, Withdrawal
 from guides.stored import Answer, reply
 from guides.vocabulary import Action, Kind
 
-from .parameters import Language, Listing, OnDay
+from .parameters import Language, Listing, OnDay, Stretch
 from .problems import Problem, not_found
 from .records import PAGES, local, many, told
 
@@ -112,9 +113,10 @@ def listed_records(
     return many("results", members, (told(one, snapshot) for one in records))
 
 
-def first_page(query: Listing) -> bool:
+def first_page(query: Stretch) -> bool:
     """Tell whether many will ask for this page; a stranger could make up any number of others."""
-    return query.before is None and query.head is None and query.updated_since is None
+    since = query.updated_since if isinstance(query, Listing) else None
+    return query.before is None and query.head is None and since is None
 
 
 def code_of(text: str) -> str:
@@ -144,7 +146,8 @@ def withdrawn(record: Record) -> Problem:
         detail += _("原因：{reason}").format(reason=payload.reason)
     successor_url = None
     if payload.successor and record.kind in PAGES:
-        successor_url = f"{settings.BASE_URL}/{PAGES[record.kind]}/{payload.successor}/"
+        path = addresses.thing(record.kind, payload.successor, record.locale)
+        successor_url = settings.BASE_URL + path
     return Problem(
         "withdrawn",
         detail,

@@ -9,13 +9,13 @@ from django.conf import settings
 from django.utils import timezone
 
 from guides import content
+from guides.channels import addresses
 from guides.content import Record, Snapshot
 from guides.facts import complete
 from guides.models import LedgerRow
 from guides.vocabulary import Action, Fact, Kind, Locale
 
-# Kinds with a page of their own, and the first part of its address.
-PAGES = {Kind.GUIDE: "guides", Kind.ITEM: "items", Kind.HALL: "halls", Kind.TOPIC: "topics"}
+PAGES = {Kind.GUIDE, Kind.ITEM, Kind.HALL, Kind.TOPIC}
 
 
 class FactText(content.Content):
@@ -132,8 +132,7 @@ def address(record: Record) -> str | None:
     """Return the absolute address of a record's page, None where its kind has none."""
     if record.kind not in PAGES:
         return None
-    prefix = "" if record.locale == Locale.HANS else f"/{record.locale.lower()}"
-    return f"{settings.BASE_URL}{prefix}/{PAGES[record.kind]}/{record.code}/"
+    return settings.BASE_URL + addresses.thing(record.kind, record.code, record.locale)
 
 
 def local(moment: datetime) -> str:

@@ -13,7 +13,7 @@ from guides.vocabulary import Kind
 from .listings import ProblemBody
 from .problems import not_found
 
-router = Router()
+router = Router(by_alias=True)
 FOLDER = Path(__file__).resolve().parents[1] / "schema"
 NAMES = [*(str(kind) for kind in PAYLOADS if kind != Kind.NOTE), "withdrawal"]
 

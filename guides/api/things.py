@@ -30,7 +30,7 @@ from .parameters import (
 )
 from .reads import JSON, listed, listed_records, one
 
-router = Router()
+router = Router(by_alias=True)
 
 LIST = {400: ProblemBody}
 ONE = {400: ProblemBody, 404: ProblemBody, 410: ProblemBody}

@@ -17,14 +17,14 @@ from django.utils.translation import gettext as _
 from guides.media import public_path, type_of
 from guides.models import PublishedFile
 
-from .staff import may_see_drafts
+from .reading import page
+from .staff import FOR_STAFF, may_see_drafts
 
 # Of a longer file a range is answered with as much at most: players ask for the next.
 PIECE = 1 << 20
 # What is asked for whole, pictures and forms, comes whole up to the size the admin lets in.
 WHOLE = 10 << 20
 FOR_EVER = "public, max-age=31536000, immutable"
-FOR_STAFF = "private, no-store"
 # Whatever a file holds, it cannot act on this site.
 POLICY = "default-src 'none'; img-src 'self' data:; media-src 'self'; style-src 'unsafe-inline'"
 _SHOWN = re.compile(r"image/|video/|audio/|text/(vtt|plain)$|application/pdf$")
@@ -49,6 +49,7 @@ class File:
             return file.read(length)
 
 
+@page
 def media(request: HttpRequest, digest: str, name: str) -> HttpResponse:
     """Answer with a published file, or to staff with one that waits to be published."""
     if not _NAME.fullmatch(name) or len(name.encode()) > _LONGEST:

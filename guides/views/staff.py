@@ -8,6 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.urls import reverse
+from django.utils.translation import gettext as _
 
 from guides.api.problems import Problem
 from guides.api.reads import View
@@ -35,13 +36,20 @@ def staff_page(view: View) -> View:
 
 
 def staff_feed(view: View) -> View:
-    """Answer strangers with a problem: a program cannot use a login page."""
+    """Answer strangers with a problem: a program can not use a login page."""
 
     @functools.wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if may_see_drafts(request):
-            return _private(view(request, *args, **kwargs))
-        return _private(Problem("staff_only", "").response())
+        problem = Problem("staff_only", _("请先用工作人员账号登录管理后台，再读这个地址。"))
+        try:
+            if may_see_drafts(request):
+                return _private(view(request, *args, **kwargs))
+        except Problem as other:
+            problem = other
+        response = _private(problem.response())
+        # No script of another site is to read what staff read.
+        del response.headers["Access-Control-Allow-Origin"]
+        return response
 
     return guarded
 

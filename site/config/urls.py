@@ -22,3 +22,8 @@ urlpatterns = [
     *guides_urls.urlpatterns,
     *i18n_patterns(*guides_urls.public_urlpatterns, prefix_default_language=False),
 ]
+
+handler400 = "guides.views.errors.bad_request"
+handler403 = "guides.views.errors.permission_denied"
+handler404 = "guides.views.errors.not_found"
+handler500 = "guides.views.errors.server_error"

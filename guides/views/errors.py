@@ -1,0 +1,80 @@
+"""What is said when something is wrong: a page for people, a problem for programs.
+
+The page for a fault of ours needs neither database nor static files: either may be the fault.
+"""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+from guides import published
+from guides.api.problems import Problem
+from guides.api.problems import not_found as nothing_found
+from guides.channels import web
+from guides.stored import Answer, reply
+from guides.vocabulary import Locale
+
+_FOR_PROGRAMS = ("/api/", "/feeds/")
+
+
+def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    detail = _("这个请求不完整，或者不是发给这个网站的。请回首页再试。")
+    if _is_program(request):
+        return Problem("bad_request", detail).response()
+    return refusal(400, detail)
+
+
+def permission_denied(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    detail = _("您登录的账号没有看这里的权限。请找管理员开通，或换一个账号登录。")
+    if _is_program(request):
+        return Problem("staff_only", detail).response()
+    return refusal(403, detail)
+
+
+def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
+    if _is_program(request):
+        return nothing_found().response()
+    locale = next(
+        (one for one in Locale if request.path_info.startswith(f"/{one.lower()}/")), Locale.HANS
+    )
+
+    def render() -> Answer:
+        text = web.missing(published.snapshot([], locale), locale, settings.BASE_URL)
+        return Answer(text.encode(), "text/html; charset=utf-8", status=404)
+
+    return reply(request, ("web", "missing", locale), render)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    detail = _("网站出错了，我们已经记下来了。请过几分钟再试，急事请打 12345。")
+    if _is_program(request):
+        return Problem("internal", detail).response()
+    return refusal(500, detail)
+
+
+def method_not_allowed() -> HttpResponse:
+    response = refusal(405, _("这个页面只能查看。"))
+    response.headers["Allow"] = "GET, HEAD"
+    return response
+
+
+def refusal(status: int, detail: str) -> HttpResponse:
+    """Return a page that tells in a sentence what is wrong and what to do."""
+    titles = {
+        400: _("地址不对"),
+        403: _("没有权限"),
+        405: _("不能这样打开"),
+        410: _("已撤回"),
+        500: _("网站出错了"),
+    }
+    context = {"title": titles[status], "detail": detail}
+    response = HttpResponse(render_to_string("errors/plain.html", context), status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _is_program(request: HttpRequest) -> bool:
+    return request.path_info.startswith(_FOR_PROGRAMS)

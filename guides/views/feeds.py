@@ -1,0 +1,78 @@
+"""/feeds/<channel>.json: JSON Feed 1.1, newest first, in an order that holds through a walk."""
+
+import json
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from guides import published
+from guides.api.parameters import Walk, read
+from guides.api.problems import not_found
+from guides.api.reads import first_page, read_only
+from guides.channels import CHANNELS, feed, window
+from guides.stored import Answer, reply
+from guides.vocabulary import Access, Kind
+
+from .staff import staff_feed
+
+CONTENT_TYPE = f"{feed.MEDIA_TYPE}; charset=utf-8"
+
+
+@read_only
+def public_feed(request: HttpRequest, channel: str) -> HttpResponse:
+    """Answer with a channel's feed, for anyone."""
+    module = CHANNELS.get(channel)
+    if module is None or module.STAFF:
+        raise not_found()
+    query = read(Walk, request.GET)
+
+    def render() -> Answer:
+        page = _page(query)
+        snapshot = published.snapshot((one.payload for one in page.records), query.locale)
+        entries = [
+            module.entry(one, snapshot, settings.BASE_URL, query.locale) for one in page.records
+        ]
+        body = _body(channel, query, page, snapshot, entries)
+        headers = {"Content-Language": query.locale}
+        return Answer(body, CONTENT_TYPE, headers=headers, keep=first_page(query))
+
+    return reply(request, ("feed", channel, *query.chosen().items()), render)
+
+
+@staff_feed
+def window_feed(request: HttpRequest) -> HttpResponse:
+    """Answer signed-in staff with the window's feed, internal notes and all."""
+    query = read(Walk, request.GET)
+    page = _page(query)
+    snapshot = published.snapshot((one.payload for one in page.records), query.locale)
+    codes = [one.code for one in page.records]
+    notes = published.records_of(Kind.NOTE, codes, query.locale, Access.STAFF)
+    entries = []
+    for one in page.records:
+        note = notes[one.code].payload if one.code in notes else None
+        entries.append(window.entry(one, snapshot, settings.BASE_URL, query.locale, note))
+    body = _body("window", query, page, snapshot, entries)
+    return HttpResponse(body, content_type=CONTENT_TYPE)
+
+
+def _page(query: Walk) -> published.Page:
+    return published.listing(
+        Kind.GUIDE, query.locale, before=query.before, as_of=query.head, limit=query.limit
+    )
+
+
+def _body(
+    channel: str,
+    query: Walk,
+    page: published.Page,
+    snapshot: Any,
+    entries: list[dict[str, Any]],
+) -> bytes:
+    following = None
+    if page.before is not None:
+        asked = {**query.chosen(), "before": page.before, "head": page.head}
+        following = f"{settings.BASE_URL}/feeds/{channel}.json?{urlencode(asked)}"
+    whole = feed.feed(channel, entries, snapshot, settings.BASE_URL, query.locale, following)
+    return json.dumps(whole, ensure_ascii=False, separators=(",", ":")).encode()

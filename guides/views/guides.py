@@ -1,0 +1,49 @@
+"""/guides/<code>/ in its editions, and the short addresses that lead there."""
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+
+from guides import published
+from guides.channels import addresses, web
+from guides.stored import Answer, reply
+from guides.vocabulary import Edition, Kind, Locale
+
+from .reading import canonical, code_in, gone, is_gone, language_of, moved, page, record_of, shown
+
+
+@page
+def guide(request: HttpRequest, code: str) -> HttpResponse:
+    locale, edition = language_of(request), _edition(request)
+    if other := canonical(code, Kind.GUIDE, locale):
+        return other
+    return reply(
+        request, ("web", "guide", code, locale, edition), lambda: _guide(code, edition, locale)
+    )
+
+
+@page
+def short(request: HttpRequest, code: str) -> HttpResponse:
+    """Lead from the address on paper to the guide, whatever was misread."""
+    locale, meant = language_of(request), code_in(code)
+    record_of(Kind.GUIDE, meant, locale)
+    response = HttpResponseRedirect(addresses.thing(Kind.GUIDE, meant, locale))
+    response.headers["Cache-Control"] = "public, no-cache"
+    return response
+
+
+def _guide(code: str, edition: Edition, locale: Locale) -> Answer:
+    record = record_of(Kind.GUIDE, code, locale)
+    if is_gone(record):
+        return gone(record, locale)
+    if not record.payload.has(edition):
+        # It may have been there once, and addresses of it hang in halls: words are always there.
+        return moved(addresses.thing(Kind.GUIDE, code, locale))
+    snapshot = published.snapshot([record.payload], locale)
+    return shown(web.guide(record, snapshot, edition, locale, settings.BASE_URL))
+
+
+def _edition(request: HttpRequest) -> Edition:
+    try:
+        return Edition(request.GET.get("edition", Edition.PLAIN))
+    except ValueError as error:
+        raise Http404 from error
