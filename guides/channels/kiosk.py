@@ -1,0 +1,143 @@
+"""The screen in a hall: a few large things at a time, one step a screen."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from guides.content import Record, Snapshot
+from guides.vocabulary import Locale, TopicKind
+
+from . import addresses, feed, shapes
+from .pages import Frame, card, render
+from .told import Told
+
+STAFF = False
+
+# What fits a first screen without scrolling.
+TOPICS = 8
+
+
+def entry(record: Record, snapshot: Snapshot, base: str, locale: Locale) -> dict[str, Any]:
+    """Return a guide's item in the feed."""
+    return feed.item(record, snapshot, base, locale, _own)
+
+
+def home(snapshot: Snapshot, topics: Sequence[Record], page: int, locale: Locale, base: str) -> str:
+    """Return the first screen: eight topics; `page` counts from 0."""
+    ordered = sorted(
+        (one.payload for one in topics),
+        key=lambda one: (one.topic_kind != TopicKind.PERSONAL, one.order, one.name),
+    )
+    shown = ordered[page * TOPICS : (page + 1) * TOPICS]
+    more = f"{addresses.kiosk(locale)}?page={page + 1}"
+    frame = Frame(
+        site=snapshot.site,
+        locale=locale,
+        base=base,
+        path="/kiosk/",
+        title=snapshot.site.name,
+        content={
+            "topics": [
+                {"name": one.name, "href": addresses.kiosk_topic(one.code, locale)} for one in shown
+            ],
+            "more": more if len(ordered) > (page + 1) * TOPICS else None,
+            "back": addresses.kiosk(locale) if page else None,
+        },
+    )
+    return render("kiosk/home.html", frame)
+
+
+def topic(
+    record: Record,
+    snapshot: Snapshot,
+    guides: Sequence[Record],
+    more: str | None,
+    locale: Locale,
+    base: str,
+) -> str:
+    """Return the guides of a topic, a few a screen."""
+    frame = Frame(
+        site=snapshot.site,
+        locale=locale,
+        base=base,
+        path=addresses.kiosk_topic(record.code, Locale.HANS),
+        title=record.payload.name,
+        record=record,
+        content={
+            "guides": [
+                card(one, snapshot, locale, base, addresses.kiosk_guide(one.code, locale))
+                for one in guides
+            ],
+            "more": more,
+            "back": addresses.kiosk(locale),
+        },
+    )
+    return render("kiosk/topic.html", frame)
+
+
+def guide(record: Record, snapshot: Snapshot, screen: int, locale: Locale, base: str) -> str:
+    """Return one screen of a guide: 0 holds the facts, 1 and up its steps."""
+    told = Told(record, snapshot, base, locale)
+    steps = told.guide.steps
+    last = len(steps)
+    topics = [code for code in told.guide.topics if code in snapshot.topics]
+    up = addresses.kiosk_topic(topics[0], locale) if topics else addresses.kiosk(locale)
+    frame = Frame(
+        site=snapshot.site,
+        locale=locale,
+        base=base,
+        path=addresses.kiosk_guide(record.code, Locale.HANS, screen),
+        title=told.title,
+        description=told.guide.summary,
+        record=record,
+        content={
+            "told": told,
+            "guide": told.guide,
+            "screen": screen,
+            "last": last,
+            "step": shapes.step(told, steps[screen - 1]) if screen else None,
+            "back": addresses.kiosk_guide(record.code, locale, screen - 1) if screen else up,
+            "on": addresses.kiosk_guide(record.code, locale, screen + 1) if screen < last else None,
+        },
+    )
+    return render("kiosk/guide.html", frame)
+
+
+def gone(
+    record: Record, successor: Record | None, snapshot: Snapshot, locale: Locale, base: str
+) -> str:
+    """Return the screen of a guide that was withdrawn."""
+    href = addresses.kiosk_guide(successor.code, locale) if successor else ""
+    frame = Frame(
+        site=snapshot.site,
+        locale=locale,
+        base=base,
+        path=addresses.kiosk_guide(record.code, Locale.HANS),
+        title=record.payload.title,
+        record=record,
+        content={
+            "gone": record.payload,
+            "successor": successor,
+            "successor_href": href,
+            "back": addresses.kiosk(locale),
+        },
+    )
+    return render("kiosk/gone.html", frame)
+
+
+def _own(told: Told) -> dict[str, Any]:
+    steps = told.guide.steps
+    return {
+        "content_text": told.guide.summary or told.title,
+        "screens": [
+            {
+                **shapes.step(told, step),
+                "of": len(steps),
+                "url": told.base + _screen(told, step.number),
+            }
+            for step in steps
+        ],
+    }
+
+
+def _screen(told: Told, number: int) -> str:
+    return addresses.kiosk_guide(told.record.code, told.locale, number)

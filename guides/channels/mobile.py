@@ -1,0 +1,30 @@
+"""Mini-programs and apps: compact, laid out by them. Pages on a phone are the web's."""
+
+from typing import Any
+
+from guides.content import Record, Snapshot
+from guides.vocabulary import Locale
+
+from . import feed, shapes
+from .told import Told
+
+STAFF = False
+
+
+def entry(record: Record, snapshot: Snapshot, base: str, locale: Locale) -> dict[str, Any]:
+    """Return a guide's item in the feed."""
+    return feed.item(record, snapshot, base, locale, _own)
+
+
+def _own(told: Told) -> dict[str, Any]:
+    guide = told.guide
+    return {
+        "content_text": "\n\n".join(
+            [guide.summary, *(f"{step.number}. {step.title}\n{step.words}" for step in guide.steps)]
+        ).strip(),
+        "checklist": [shapes.material(told, material) for material in told.materials],
+        "steps": [shapes.step(told, step) for step in guide.steps],
+        "tips": list(guide.tips),
+        "warnings": list(guide.warnings),
+        "action": told.item.online_url or None,
+    }

@@ -1,0 +1,114 @@
+"""Renders a page: the frame around every page of the site, from published data alone."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from guides.content import Record, Site, Snapshot
+from guides.vocabulary import Fact, Kind, Locale
+
+from . import addresses
+from .told import Told
+
+
+@dataclass(frozen=True)
+class Language:
+    """A link to the same page in a language."""
+
+    tag: str
+    label: str
+    href: str
+    here: bool
+
+
+@dataclass(frozen=True)
+class Crumb:
+    label: str
+    href: str
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What every template receives; `path` is the page's own, without its language."""
+
+    site: Site
+    locale: Locale
+    base: str
+    path: str
+    title: str
+    description: str = ""
+    record: Record | None = None
+    crumbs: Sequence[Crumb] = ()
+    content: dict[str, Any] = field(default_factory=dict)
+
+    @property
+    def home(self) -> str:
+        return addresses.home(self.locale)
+
+    @property
+    def kiosk(self) -> str:
+        return addresses.kiosk(self.locale)
+
+    @property
+    def feed(self) -> str:
+        return addresses.feed("web", self.locale)
+
+    @property
+    def canonical(self) -> str:
+        return self.base + addresses.prefix(self.locale) + self.path
+
+    @property
+    def languages(self) -> list[Language]:
+        return [
+            Language(
+                one.value,
+                {Locale.HANS: "简体", Locale.HANT: "繁體", Locale.EN: "English"}[one],
+                addresses.prefix(one) + self.path,
+                one == self.locale,
+            )
+            for one in Locale
+        ]
+
+    @property
+    def words_locale(self) -> Locale:
+        """The language of the words, which is not the page's where there is no translation."""
+        return self.record.locale if self.record else self.locale
+
+    @property
+    def untranslated(self) -> bool:
+        return self.words_locale != self.locale
+
+
+def render(template: str, frame: Frame) -> str:
+    """Return a page as text, in the reader's language."""
+    with override(frame.locale.value.lower()):
+        return render_to_string(template, {"page": frame, **frame.content})
+
+
+def card(
+    record: Record, snapshot: Snapshot, locale: Locale, base: str, href: str
+) -> dict[str, Any]:
+    """Return what a list shows of a guide."""
+    told = Told(record, snapshot, base, locale)
+    shown = [line for line in told.lines if line.fact in (Fact.TIME, Fact.FEE, Fact.ONLINE)]
+    return {
+        "title": told.title,
+        "summary": getattr(record.payload, "summary", ""),
+        "href": href,
+        "facts": shown,
+        "locale": record.locale.value,
+    }
+
+
+def named(kind: Kind, payload: Any, locale: Locale) -> dict[str, Any]:
+    """Return a link to a topic or hall."""
+    href = addresses.thing(kind, payload.code, locale)
+    return {"name": payload.name, "href": href, "payload": payload}
+
+
+def title_of(record: Record) -> str:
+    """Return what a guide is entitled or a thing is named."""
+    return str(getattr(record.payload, "title", "") or record.payload.name)

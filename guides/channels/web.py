@@ -1,0 +1,287 @@
+"""Pages for citizens, on any screen, and the fullest feed."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from guides.content import Clip, Picture, Record, Snapshot, Step
+from guides.facts import hours_text
+from guides.flow import flow_chart
+from guides.vocabulary import Edition, Fact, Kind, Locale, TopicKind
+
+from . import addresses, feed
+from .pages import Crumb, Frame, card, named, render, title_of
+from .told import Told
+
+STAFF = False
+
+STRIP = (Fact.ELIGIBILITY, Fact.PLACE, Fact.TIME, Fact.FEE, Fact.ONLINE)
+
+
+def entry(record: Record, snapshot: Snapshot, base: str, locale: Locale) -> dict[str, Any]:
+    """Return a guide's item in the feed."""
+    return feed.item(record, snapshot, base, locale, _own)
+
+
+def guide(record: Record, snapshot: Snapshot, edition: Edition, locale: Locale, base: str) -> str:
+    """Return a guide's page in one edition; a face that is missing falls back to words."""
+    told = Told(record, snapshot, base, locale)
+    return _about(told, "web/guide.html", _guide_content(told, edition))
+
+
+def item(record: Record, snapshot: Snapshot, locale: Locale, base: str) -> str:
+    """Return the page of an item that no guide explains yet."""
+    told = Told(record, snapshot, base, locale)
+    return _about(told, "web/item.html", _facts_content(told))
+
+
+def hall(
+    record: Record, snapshot: Snapshot, guides: Sequence[Record], locale: Locale, base: str
+) -> str:
+    """Return a hall's page; `guides` are those handled there."""
+    payload = record.payload
+    with override(record.locale.value.lower()):
+        hours = hours_text(payload.hours)
+    frame = Frame(
+        site=snapshot.site,
+        locale=locale,
+        base=base,
+        path=_path(record),
+        title=payload.name,
+        description=payload.address,
+        record=record,
+        content={
+            "hall": payload,
+            "hours": hours,
+            "guides": _cards(guides, snapshot, locale, base),
+        },
+    )
+    return render("web/hall.html", frame)
+
+
+def topic(
+    record: Record,
+    snapshot: Snapshot,
+    guides: Sequence[Record],
+    more: str | None,
+    locale: Locale,
+    base: str,
+) -> str:
+    """Return a topic's page; `more` is the address of the list's continuation."""
+    frame = Frame(
+        site=snapshot.site,
+        locale=locale,
+        base=base,
+        path=_path(record),
+        title=record.payload.name,
+        description=record.payload.description,
+        record=record,
+        content={
+            "topic": record.payload,
+            "guides": _cards(guides, snapshot, locale, base),
+            "more": more,
+        },
+    )
+    return render("web/topic.html", frame)
+
+
+def home(
+    snapshot: Snapshot,
+    topics: Sequence[Record],
+    guides: Sequence[Record],
+    halls: Sequence[Record],
+    locale: Locale,
+    base: str,
+) -> str:
+    """Return the home page; `topics` are all, `guides` the newest, `halls` some."""
+    ordered = sorted((one.payload for one in topics), key=lambda one: (one.order, one.name))
+    frame = Frame(
+        site=snapshot.site,
+        locale=locale,
+        base=base,
+        path="/",
+        title=snapshot.site.name,
+        content={
+            "personal": [
+                named(Kind.TOPIC, one, locale)
+                for one in ordered
+                if one.topic_kind == TopicKind.PERSONAL
+            ],
+            "corporate": [
+                named(Kind.TOPIC, one, locale)
+                for one in ordered
+                if one.topic_kind == TopicKind.CORPORATE
+            ],
+            "guides": _cards(guides, snapshot, locale, base),
+            "halls": [named(Kind.HALL, one.payload, locale) for one in halls],
+            "words": {one.locale for one in (*topics, *guides)},
+        },
+    )
+    return render("web/home.html", frame)
+
+
+def gone(
+    record: Record, successor: Record | None, snapshot: Snapshot, locale: Locale, base: str
+) -> str:
+    """Return the page of something withdrawn, with the reason and what to read instead."""
+    href = addresses.thing(record.kind, successor.code, locale) if successor else ""
+    frame = Frame(
+        site=snapshot.site,
+        locale=locale,
+        base=base,
+        path=_path(record),
+        title=record.payload.title or str(record.kind.label),
+        record=record,
+        content={
+            "gone": record.payload,
+            "successor": successor,
+            "successor_href": href,
+            "successor_title": title_of(successor) if successor else "",
+        },
+    )
+    return render("web/gone.html", frame)
+
+
+def missing(snapshot: Snapshot, locale: Locale, base: str, path: str = "/") -> str:
+    """Return the page for an address that holds nothing."""
+    frame = Frame(
+        site=snapshot.site, locale=locale, base=base, path=path, title=_title("missing", locale)
+    )
+    return render("web/missing.html", frame)
+
+
+def _title(name: str, locale: Locale) -> str:
+    with override(locale.value.lower()):
+        return {"missing": _("没有这一页")}[name]
+
+
+def _path(record: Record) -> str:
+    return addresses.thing(record.kind, record.code, Locale.HANS)
+
+
+def _about(told: Told, template: str, content: dict[str, Any]) -> str:
+    record, locale = told.record, told.locale
+    topics = [
+        Crumb(told.snapshot.topics[code].name, addresses.thing(Kind.TOPIC, code, locale))
+        for code in record.payload.topics
+        if code in told.snapshot.topics
+    ]
+    frame = Frame(
+        site=told.snapshot.site,
+        locale=locale,
+        base=told.base,
+        path=_path(record),
+        title=told.title,
+        description=getattr(record.payload, "summary", ""),
+        record=record,
+        crumbs=topics[:1],
+        content=content,
+    )
+    return render(template, frame)
+
+
+def _facts_content(told: Told) -> dict[str, Any]:
+    strip = [line for line in told.lines if line.fact in STRIP]
+    return {
+        "told": told,
+        "strip": sorted(strip, key=lambda line: STRIP.index(line.fact)),
+        "rest": [line for line in told.lines if line.fact not in STRIP],
+        "short": told.base.removeprefix("https://").removeprefix("http://")
+        + addresses.short(told.record.code),
+    }
+
+
+def _guide_content(told: Told, edition: Edition) -> dict[str, Any]:
+    payload = told.guide
+    names = {material.code: material.name for material in told.materials}
+    shown = edition if payload.has(edition) else Edition.PLAIN
+    related = [
+        {"title": one.title, "href": addresses.thing(Kind.GUIDE, one.code, told.locale)}
+        for code in payload.related
+        if (one := told.snapshot.guides.get(code)) is not None
+    ]
+    stale = any(state.stale for state in payload.editions if state.edition == shown)
+    pictured = shown == Edition.PICTURED
+    return {
+        **_facts_content(told),
+        "guide": payload,
+        "edition": shown,
+        "editions": _tabs(told, shown),
+        "stale": stale,
+        "steps": [_step(told, step, shown, names) for step in payload.steps],
+        "chart": flow_chart(payload.steps, names, told.record.locale) if pictured else "",
+        "film": payload.video if shown == Edition.VIDEO else None,
+        "related": related,
+    }
+
+
+def _tabs(told: Told, shown: Edition) -> list[dict[str, Any]]:
+    """Return the editions to choose from; one alone is no choice."""
+    tabs = [
+        {
+            "edition": state.edition,
+            "href": addresses.thing(Kind.GUIDE, told.record.code, told.locale, state.edition),
+            "here": state.edition == shown,
+        }
+        for state in told.guide.editions
+    ]
+    return tabs if len(tabs) > 1 else []
+
+
+def _step(told: Told, step: Step, edition: Edition, names: dict[str, str]) -> dict[str, Any]:
+    return {
+        "step": step,
+        "hands_in": [names[code] for code in step.hands_in if code in names],
+        "picture": _picture(step.picture) if edition == Edition.PICTURED and step.picture else None,
+        "clip": _clip(told, step.clip) if edition == Edition.VIDEO and step.clip else None,
+    }
+
+
+def _picture(picture: Picture) -> dict[str, Any]:
+    """Return a picture with its badges in pixels of the picture."""
+    width, height = picture.media.width or 1200, picture.media.height or 900
+    return {
+        "path": picture.media.path,
+        "width": width,
+        "height": height,
+        "alt": picture.alt,
+        "radius": width // 28,
+        "callouts": [
+            {
+                "number": one.number,
+                "text": one.text,
+                "x": one.x * width // 1000,
+                "y": one.y * height // 1000,
+            }
+            for one in picture.callouts
+        ],
+    }
+
+
+def _clip(told: Told, clip: Clip) -> dict[str, Any] | None:
+    film = clip.video or told.guide.video
+    if film is None:
+        return None
+    end = f",{clip.end / 1000:g}" if clip.end else ""
+    return {
+        "own": clip.video,
+        "href": f"/{film.media.path}#t={clip.start / 1000:g}{end}",
+        "from": f"{clip.start // 60000}:{clip.start // 1000 % 60:02}",
+    }
+
+
+def _cards(
+    guides: Sequence[Record], snapshot: Snapshot, locale: Locale, base: str
+) -> list[dict[str, Any]]:
+    return [
+        card(one, snapshot, locale, base, addresses.thing(one.kind, one.code, locale))
+        for one in guides
+    ]
+
+
+def _own(told: Told) -> dict[str, Any]:
+    content = {**_guide_content(told, Edition.PLAIN), "base": told.base}
+    return {"content_html": render_to_string("web/feed_content.html", content)}

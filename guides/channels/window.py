@@ -1,0 +1,43 @@
+"""The window in a hall, for signed-in staff: everything at a glance, internal notes on top."""
+
+from typing import Any
+
+from guides.content import Note, Record, Snapshot
+from guides.vocabulary import Locale
+
+from . import addresses, feed, shapes
+from .pages import Frame, render
+from .told import Told
+
+STAFF = True
+
+
+def entry(
+    record: Record, snapshot: Snapshot, base: str, locale: Locale, note: Note | None = None
+) -> dict[str, Any]:
+    """Return a guide's item in the staff's feed, with its internal note."""
+
+    def own(told: Told) -> dict[str, Any]:
+        return {
+            "content_text": "\n".join(f"{line.label}：{line.value}" for line in told.lines),
+            "note": note.text if note else "",
+            "materials": [shapes.material(told, material) for material in told.materials],
+            "steps": [shapes.step(told, step) for step in told.guide.steps],
+        }
+
+    return feed.item(record, snapshot, base, locale, own)
+
+
+def page(record: Record, snapshot: Snapshot, note: Note | None, locale: Locale, base: str) -> str:
+    """Return a guide's page for staff."""
+    told = Told(record, snapshot, base, locale)
+    frame = Frame(
+        site=snapshot.site,
+        locale=locale,
+        base=base,
+        path=addresses.window(record.code),
+        title=told.title,
+        record=record,
+        content={"told": told, "guide": told.guide, "note": note},
+    )
+    return render("window/guide.html", frame)

@@ -1,0 +1,42 @@
+"""Plain words as HTML: a line is a paragraph, lines that begin with "- " are a list."""
+
+from django import template
+from django.utils.html import conditional_escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+register = template.Library()
+
+
+@register.filter
+def words(text: str) -> SafeString:
+    """Return escaped paragraphs and lists."""
+    parts: list[SafeString] = []
+    points: list[str] = []
+    for line in [*str(text).splitlines(), ""]:
+        line = line.strip()
+        if line.startswith("- "):
+            points.append(line.removeprefix("- "))
+            continue
+        if points:
+            parts.append(_list(points))
+            points = []
+        if line:
+            parts.append(format_html("<p>{}</p>", line))
+    return mark_safe("\n".join(parts))  # noqa: S308 each part is escaped
+
+
+@register.filter
+def safe_svg(chart: str) -> SafeString:
+    """Pass a drawn chart on; guides.flow escapes what it draws."""
+    return mark_safe(chart)  # noqa: S308
+
+
+@register.filter
+def address(path: str) -> str:
+    """Return the address of a published file on this site."""
+    return conditional_escape(f"/{path}")
+
+
+def _list(points: list[str]) -> SafeString:
+    rows = format_html_join("", "<li>{}</li>", ((point,) for point in points))
+    return format_html("<ul>{}</ul>", rows)
