@@ -68,12 +68,12 @@ def wrap(text: str, ems: float) -> list[str]:
     lines: list[str] = []
     line: list[str] = []
     for token in _tokens(text, ems):
-        if line and _ems("".join(line)) + _ems(token) > ems:
+        if line and not token.isspace() and _ems("".join(line)) + _ems(token) > ems:
             carried: list[str] = []
             first = token
             while len(line) > 1 and (first in NOT_FIRST or line[-1] in NOT_LAST):
-                first = line.pop()
-                carried.insert(0, first)
+                carried.insert(0, line.pop())
+                first = carried[0].strip() or first
             lines.append("".join(line).rstrip())
             line = carried
         if line or not token.isspace():
