@@ -152,7 +152,7 @@ def _fee(item: Item) -> str:
         return _("不收费")
     if len(item.fees) == 1 and item.fees[0].amount is not None:
         return amount_text(item.fees[0])
-    return _("；").join(fee_text(fee) for fee in item.fees)
+    return _("；").join(fee_text(fee) for fee in item.fees) if item.fees else ""
 
 
 def _online(item: Item) -> str:
@@ -197,4 +197,6 @@ def _noted(text: str, note: str) -> str:
 
 
 def _join(parts: Iterable[str]) -> str:
-    return _("、").join(parts)
+    texts = list(parts)
+    # A translation is looked up only where there is something to join: most items have nothing.
+    return _("、").join(texts) if len(texts) > 1 else "".join(texts)
