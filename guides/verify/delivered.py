@@ -45,18 +45,25 @@ def read_page(body: bytes) -> Delivered:
     )
 
 
+def read_fragment(text: str) -> Delivered:
+    """Return the facts in a piece of HTML that stands inside something else."""
+    return read_page(f"<div data-kind='' data-code=''>{text}</div>".encode())
+
+
 def read_object(told: Any, kind: str = "") -> Delivered:
     """Return what a JSON object says of a code by its fields; raises Unreadable."""
     try:
-        facts = told["facts"] or {}
+        facts = {**(told["facts"] or {})}
+        for item in told.get("items") or ():
+            facts |= {key_of(fact, item["code"]): text for fact, text in item["facts"].items()}
         return Delivered(
-            str(told.get("kind", kind)),
-            str(told["code"]),
-            str(told["locale"]),
-            str(told["revision"]),
-            str(told["digest"]),
-            {name: {collapsed(text["value"])} for name, text in facts.items() if text["value"]},
-            {name: {collapsed(text["words"])} for name, text in facts.items() if text["words"]},
+            kind=str(told.get("kind", kind)),
+            code=str(told["code"]),
+            locale=str(told["locale"]),
+            revision=str(told["revision"]),
+            digest=str(told["digest"]),
+            values={name: {collapsed(text["value"])} for name, text in facts.items()},
+            words={name: {collapsed(text["words"])} for name, text in facts.items()},
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise Unreadable(f"{type(error).__name__} {error}") from error

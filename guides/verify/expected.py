@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import override
+
 from guides import published
-from guides.content import FactText, Guide, Item, Record, Snapshot
-from guides.facts import complete
+from guides.content import FactText, Guide, Hall, Item, Record, Snapshot
+from guides.facts import complete, hours_text
 from guides.models import Current
 from guides.vocabulary import Access, Action, Fact, Kind, Locale
 
@@ -53,12 +55,21 @@ def _facts(record: Record, snapshot: Snapshot) -> Facts:
     payload, locale = record.payload, record.locale
     if isinstance(payload, Item):
         return _named(complete(payload.facts, payload, snapshot, locale))
+    if isinstance(payload, Hall):
+        return _of_hall(payload, locale)
     if not isinstance(payload, Guide):
         return {}
     facts = _named(complete(payload.facts, payload.item, snapshot, locale))
     for item in payload.items[1:]:
         facts |= _named(complete(item.facts, item, snapshot, locale), item.code)
     return facts
+
+
+def _of_hall(hall: Hall, locale: Locale) -> Facts:
+    with override(locale.lower()):
+        hours = hours_text(hall.hours)
+    told = {Fact.PLACE: hall.address, Fact.HOURS: hours, Fact.PHONE: hall.phone}
+    return {fact: FactText(value=value) for fact, value in told.items() if value}
 
 
 def _named(facts: Mapping[Fact, FactText], item: str = "") -> Facts:

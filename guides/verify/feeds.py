@@ -1,18 +1,20 @@
 """The feeds of every channel, walked to their ends."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from guides.channels import addresses
+from guides.content import FactText
 from guides.vocabulary import Action, Kind, Locale
 
 from .compare import Place, compare, count
-from .delivered import Unreadable, read_json, read_object
+from .delivered import Delivered, Unreadable, read_fragment, read_json, read_object
 from .difference import Difference
-from .expected import codes_of, expected
-from .pages import localised
+from .expected import Expected, codes_of, expected
 from .sites import Answer, Site
 from .stillness import settled
 from .tally import Tally
@@ -47,7 +49,7 @@ class _Walk:
         self.place = Place(f"feed:{channel}", Kind.GUIDE, locale)
         self.seen: set[str] = set()
         self.asked: set[str] = set()
-        self.path = localised(f"/feeds/{channel}.json", locale)
+        self.path = addresses.feed(channel, locale)
         self._site = site
         self._staff = channel in STAFF
         self._following = ""
@@ -78,11 +80,17 @@ def _read(answer: Answer) -> tuple[str, list[dict[str, Any]]]:
     feed = read_json(answer.body)
     try:
         address = urlsplit(feed.get("next_url") or "")
-        entries = [item["_mingbai"] for item in feed["items"]]
+        entries = [_entry(item) for item in feed["items"]]
         path = f"{address.path}?{address.query}" if address.path else ""
     except (KeyError, TypeError, AttributeError) as error:
         raise Unreadable(f"{type(error).__name__} {error}") from error
-    return path, [entry if isinstance(entry, dict) else {} for entry in entries]
+    return path, entries
+
+
+def _entry(item: dict[str, Any]) -> dict[str, Any]:
+    """Return a channel's own part of an item, and beside it what the envelope says."""
+    envelope = {name: item.get(name, "") for name in ("title", "summary", "content_html")}
+    return {**item["_mingbai"], "envelope": envelope}
 
 
 def _check_entries(
@@ -101,8 +109,38 @@ def _check_entries(
         except Unreadable as error:
             yield place.differs(code, _("缺少栏目"), found=error)
             continue
-        yield from compare(place, one, found, one.main)
-        editions = [state.edition.value for state in one.record.payload.editions]
+        yield from compare(place, one, found, one.facts)
+        yield from _check_answers(place, one, entry)
+        yield from _check_envelope(place, one, found, entry["envelope"])
+        editions = [state.model_dump(mode="json") for state in one.record.payload.editions]
         if entry.get("editions") != editions:
             yield place.differs(code, _("版本不同"), editions, entry.get("editions"))
-        tally.read(place.channel, place.locale, count(one.main))
+        tally.read(place.channel, place.locale, count(one.facts))
+
+
+def _check_answers(place: Place, one: Expected, entry: dict[str, Any]) -> Iterator[Difference]:
+    """Compare what the hotline answers to the question for each fact."""
+    for question in entry.get("questions") or ():
+        fact = str(question.get("fact") or "")
+        if fact:
+            text = one.facts.get(fact, FactText())
+            right, told = text.words or text.value, question.get("answer")
+            if right != told:
+                what = _("对这个事实的回答不同")
+                yield place.differs(one.record.code, what, right, told, fact)
+
+
+def _check_envelope(
+    place: Place, one: Expected, found: Delivered, envelope: dict[str, Any]
+) -> Iterator[Difference]:
+    """Compare what a reader of feeds shows who knows nothing of ours."""
+    payload = one.record.payload
+    for name in ("title", "summary"):
+        right = getattr(payload, name)
+        if envelope[name] != right:
+            what = _("{name} 不同").format(name=name)
+            yield place.differs(payload.code, what, right, envelope[name])
+    if envelope["content_html"]:
+        shown = read_fragment(str(envelope["content_html"]))
+        as_page = replace(found, values=shown.values, words=shown.words)
+        yield from compare(place, one, as_page, one.facts)

@@ -1,9 +1,9 @@
-"""The marked elements of an HTML page: those that say which fact their text is."""
+"""The marked elements of an HTML page: those that say which fact (or reason) their text is."""
 
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-MARKS = ("data-fact", "data-fact-words")
+MARKS = ("data-fact", "data-fact-words", "data-reason", "data-successor")
 _VOID = {
     "area",
     "base",

@@ -1,9 +1,12 @@
 """The pages of every channel: each guide, item and hall in each edition and language."""
 
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
 
+from guides import published
+from guides.channels import addresses
 from guides.content import Guide
 from guides.vocabulary import Edition, Kind, Locale
 
@@ -14,27 +17,22 @@ from .expected import Expected
 from .sites import Answer, Site
 from .tally import Tally
 
-WEB = {Kind.GUIDE: "guides", Kind.ITEM: "items", Kind.HALL: "halls"}
+
+def pages_of(kind: Kind, code: str, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield (channel, path) of each page of a thing."""
+    yield "web", addresses.thing(kind, code, locale)
+    if kind == Kind.GUIDE:
+        yield "kiosk", addresses.kiosk_guide(code, locale)
+        yield "window", addresses.prefix(locale) + addresses.window(code)
 
 
-def localised(path: str, locale: Locale) -> str:
-    """Return a path under its language's prefix."""
-    return path if locale == Locale.HANS else f"/{locale.lower()}{path}"
-
-
-def pages_of(kind: Kind, expected: Expected) -> Iterator[tuple[str, str]]:
-    """Yield (channel, path) of each page that shows a thing."""
-    code = expected.record.code
-    if kind != Kind.GUIDE:
-        yield "web", f"/{WEB[kind]}/{code}/"
-        return
+def editions_of(expected: Expected, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield (channel, path) of each further edition of a guide on the web."""
     guide: Guide = expected.record.payload
-    yield "web", f"/guides/{code}/"
-    for edition in Edition:
+    for edition in (Edition.PICTURED, Edition.VIDEO):
         if guide.has(edition):
-            yield f"web:{edition}", f"/guides/{code}/?edition={edition}"
-    yield "kiosk", f"/kiosk/guides/{code}/"
-    yield "window", f"/window/{code}/"
+            path = addresses.thing(Kind.GUIDE, guide.code, locale, edition)
+            yield f"web:{edition}", path
 
 
 def check_pages(
@@ -42,18 +40,21 @@ def check_pages(
 ) -> Iterator[Difference]:
     """Read every page of a batch of things and compare it with what is expected."""
     for code, one in batch.items():
-        for channel, path in pages_of(kind, one):
-            staff = channel == "window"
-            if staff and not site.staff:
-                continue
+        pages = [*pages_of(kind, code, locale)]
+        if kind == Kind.GUIDE:
+            pages += editions_of(one, locale)
+        for channel, path in pages:
             place = Place(channel, kind, locale)
-            for answer in site.get(localised(path, locale), staff=staff):
+            for answer in answers(site, channel, path):
                 yield from check_page(place, code, one, answer)
-            tally.read(channel, locale, count(one.facts))
+                tally.read(channel, locale, count(one.facts))
 
 
 def check_page(place: Place, code: str, one: Expected, answer: Answer) -> Iterator[Difference]:
-    """Compare one delivered page."""
+    """Compare one delivered page; an item's leads to the guide that explains it."""
+    if place.kind == Kind.ITEM and (guide := published.guide_of_item(code)):
+        yield from _check_way(place, code, addresses.thing(Kind.GUIDE, guide, place.locale), answer)
+        return
     if answer.status != 200:
         yield place.differs(code, _("页面打不开"), 200, answer.status)
         return
@@ -65,16 +66,14 @@ def check_page(place: Place, code: str, one: Expected, answer: Answer) -> Iterat
     yield from compare(place, one, found, one.facts)
 
 
-def check_withdrawn(site: Site, kind: Kind, locale: Locale, code: str) -> Iterator[Difference]:
-    """Check that what was withdrawn is told to be gone (410) in every channel."""
-    paths = [("web", f"/{WEB[kind]}/{code}/")]
-    if kind == Kind.GUIDE:
-        paths += [("kiosk", f"/kiosk/guides/{code}/"), ("window", f"/window/{code}/")]
-    for channel, path in paths:
-        staff = channel == "window"
-        if staff and not site.staff:
-            continue
-        for answer in site.get(localised(path, locale), staff=staff):
-            if answer.status != 410:
-                place = Place(channel, kind, locale)
-                yield place.differs(code, _("已撤回，应答 410"), 410, answer.status)
+def answers(site: Site, channel: str, path: str) -> list[Answer]:
+    """Return what the site answers; nothing for a staff page that can not be read."""
+    staff = channel == "window"
+    return [] if staff and not site.staff else site.get(path, staff=staff)
+
+
+def _check_way(place: Place, code: str, path: str, answer: Answer) -> Iterator[Difference]:
+    location = urlsplit(answer.headers.get("Location", "")).path
+    if (answer.status, location) != (301, path):
+        what = _("应转到解释它的指南")
+        yield place.differs(code, what, f"301 {path}", f"{answer.status} {location}")

@@ -17,7 +17,8 @@ class Tally:
 
     def read(self, channel: str, locale: str, facts: int) -> None:
         """Note that a channel was read in a language, and how many facts were compared there."""
-        self.channels.add(channel.partition(":")[0])
+        # An edition is no channel of its own.
+        self.channels.add("web" if channel.startswith("web:") else channel)
         self.locales.add(locale)
         self.add("facts", facts)
 

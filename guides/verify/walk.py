@@ -12,11 +12,12 @@ from guides.vocabulary import Action, Kind, Locale
 from .difference import Difference
 from .expected import codes_of, expected
 from .feeds import check_feeds
-from .interface import check_changes, check_gone, check_things
-from .pages import check_pages, check_withdrawn
+from .interface import check_changes, check_things
+from .pages import check_pages
 from .sites import Site
 from .stillness import settled
 from .tally import Tally
+from .tombstones import check_tombstone
 
 BATCH = 20
 KINDS = (Kind.GUIDE, Kind.ITEM, Kind.HALL)
@@ -61,7 +62,7 @@ def _check_kind(
         codes = alive[start : start + BATCH]
         yield from settled(partial(_check_batch, site, kind, locale, codes), tally)
     for code in gone:
-        yield from settled(partial(_check_tombstone, site, kind, locale, code), tally)
+        yield from settled(partial(check_tombstone, site, kind, locale, code), tally)
 
 
 def _check_batch(
@@ -70,11 +71,3 @@ def _check_batch(
     batch = expected(kind, codes, locale)
     yield from check_pages(site, kind, locale, batch, tally)
     yield from check_things(site, kind, locale, batch, tally)
-
-
-def _check_tombstone(
-    site: Site, kind: Kind, locale: Locale, code: str, tally: Tally
-) -> Iterator[Difference]:
-    tally.add("withdrawn")
-    yield from check_withdrawn(site, kind, locale, code)
-    yield from check_gone(site, kind, locale, code)

@@ -75,11 +75,18 @@ def test_an_object_is_read_by_its_fields() -> None:
         "revision": 3,
         "digest": "d",
         "facts": {"fee": {"value": "20 元", "words": ""}, "time": {"value": "", "words": "马上"}},
+        "items": [{"code": "XYZ0001", "facts": {"fee": {"value": "30 元", "words": "三十"}}}],
     }
     found = read_object(told, "guide")
 
     assert found == Delivered(
-        "guide", "ABCDEF1", "en", "3", "d", {"fee": {"20 元"}}, {"time": {"马上"}}
+        "guide",
+        "ABCDEF1",
+        "en",
+        "3",
+        "d",
+        {"fee": {"20 元"}, "time": {""}, "fee@XYZ0001": {"30 元"}},
+        {"fee": {""}, "time": {"马上"}, "fee@XYZ0001": {"三十"}},
     )
 
 
