@@ -9,10 +9,10 @@ import re
 from collections.abc import Iterable, Mapping
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import ngettext, override
 
 from .content import FactText, Fee, Hall, Item, Limit, Opening, Snapshot
-from .vocabulary import Fact, Locale, Means, Necessity
+from .vocabulary import Fact, Locale, Means, Necessity, TimeUnit
 
 # Anything in double braces is meant as a token, so that a slip is reported and not published.
 TOKEN = re.compile(r"\{\{\s*([^{}@]*?)\s*(?:@\s*([^{}]*?)\s*)?\}\}")
@@ -98,7 +98,21 @@ def limit_text(limit: Limit | None) -> str:
         return ""
     if limit.value == 0:
         return _noted(_("当场办完"), limit.note)
-    return _noted(f"{limit.value} {limit.unit.label}", limit.note)
+    return _noted(length_text(limit), limit.note)
+
+
+def length_text(limit: Limit) -> str:
+    """Return a limit's number and unit, one or many where a language tells them apart."""
+    count = limit.value
+    texts = {
+        TimeUnit.MINUTE: ngettext("{count} 分钟", "{count} 分钟", count),
+        TimeUnit.HOUR: ngettext("{count} 小时", "{count} 小时", count),
+        TimeUnit.WORKING_DAY: ngettext("{count} 个工作日", "{count} 个工作日", count),
+        TimeUnit.DAY: ngettext("{count} 天", "{count} 天", count),
+        TimeUnit.MONTH: ngettext("{count} 个月", "{count} 个月", count),
+        TimeUnit.YEAR: ngettext("{count} 年", "{count} 年", count),
+    }
+    return texts[limit.unit].format(count=count)
 
 
 def fee_text(fee: Fee) -> str:
@@ -172,7 +186,8 @@ def _visits(item: Item) -> str:
         return ""
     if item.visits == 0:
         return _noted(_("一次都不用跑"), item.visits_note)
-    return _noted(_("跑 {count} 趟").format(count=item.visits), item.visits_note)
+    visits = ngettext("跑 {count} 趟", "跑 {count} 趟", item.visits)
+    return _noted(visits.format(count=item.visits), item.visits_note)
 
 
 def _hours_of(halls: list[Hall]) -> str:

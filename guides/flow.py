@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from .content import Branch, Limit, Step
+from .facts import length_text
 from .vocabulary import Actor, Locale
 
 WIDTH = 360
@@ -59,7 +60,7 @@ def flow_chart(
 
 def duration(limit: Limit) -> str:
     """Return a length of time with its note in the active language; none at all is 当场."""
-    text = f"{limit.value} {limit.unit.label}" if limit.value else _("当场")
+    text = length_text(limit) if limit.value else _("当场")
     return _("{text}（{note}）").format(text=text, note=limit.note) if limit.note else text
 
 
