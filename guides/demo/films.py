@@ -46,10 +46,9 @@ def callouts() -> dict[str, list[tuple[int, int]]]:
     return found
 
 
-def captions_file(guide: texts.GuideText, locale: Locale) -> str:
+def captions_file(video: texts.VideoText, locale: Locale) -> str:
     """Return the name of a film's captions in a language."""
-    assert guide.video is not None
-    written = guide.video.captions[Locale.HANS]
+    written = video.captions[Locale.HANS]
     return written if locale == Locale.HANS else f"{Path(written).stem}.{locale}.vtt"
 
 
@@ -62,8 +61,12 @@ def _add(guide: texts.GuideText, page: GuidePage) -> None:
     """Publish the live words with the media, and keep an editor's newer draft as a draft."""
     draft = page.get_latest_revision_as_object() if page.has_unpublished_changes else None
     codes = {source_id: item.code for source_id, item in Item.objects.by_source(SOURCE).items()}
-    images = {step.id: _image(guide, step) for step in guide.steps if step.picture}
-    video = _video(guide) if guide.filmed else None
+    images = {
+        step.id: _image(_title(guide, step), step.picture.file)
+        for step in guide.steps
+        if step.picture
+    }
+    video = _video(guide, guide.video) if guide.video else None
     for version in (page, draft) if draft else (page,):
         _put(guide, version, images, video, codes)
     page.change_note = CHANGE_NOTE
@@ -108,24 +111,20 @@ def _title(guide: texts.GuideText, step: texts.StepText) -> str:
     return f"{guide.title}：{step.title}"
 
 
-def _image(guide: texts.GuideText, step: texts.StepText) -> Image:
-    assert step.picture is not None
-    with (PICTURES / step.picture.file).open("rb") as content:
-        return Image.objects.create(
-            title=_title(guide, step), file=ImageFile(content, name=step.picture.file)
-        )
+def _image(title: str, name: str) -> Image:
+    with (PICTURES / name).open("rb") as content:
+        return Image.objects.create(title=title, file=ImageFile(content, name=name))
 
 
-def _video(guide: texts.GuideText) -> Video:
-    assert guide.video is not None
+def _video(guide: texts.GuideText, text: texts.VideoText) -> Video:
     files = {
-        "file": FILMS / guide.video.file,
-        "thumbnail": FILMS / guide.video.poster,
-        "captions_hans": FILMS / captions_file(guide, Locale.HANS),
-        "captions_hant": FILMS / captions_file(guide, Locale.HANT),
+        "file": FILMS / text.file,
+        "thumbnail": FILMS / text.poster,
+        "captions_hans": FILMS / captions_file(text, Locale.HANS),
+        "captions_hant": FILMS / captions_file(text, Locale.HANT),
     }
     video = Video(
-        title=guide.video.title,
+        title=text.title,
         type="video",
         duration=script.duration(guide) / 1000,
         width=texts.FILM_SIZE[0],
