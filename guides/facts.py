@@ -151,7 +151,7 @@ def hours_text(hours: Iterable[Opening]) -> str:
             runs[-1] = (runs[-1][0], weekday, times)
         else:
             runs.append((weekday, weekday, times))
-    return _("；").join(f"{_days(first, last)} {_join(times)}" for first, last, times in runs)
+    return _("，").join(f"{_days(first, last)} {_join(times)}" for first, last, times in runs)
 
 
 def _days(first: int, last: int) -> str:

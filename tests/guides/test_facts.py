@@ -80,7 +80,7 @@ def test_nothing_to_wait_for_is_said_so() -> None:
 def test_days_of_the_same_hours_stand_together() -> None:
     hours = [*week(1, 2, 3, 4, 5), *week(6, closes="12:00")]
 
-    assert hours_text(hours) == "周一至周五 09:00–17:00；周六 09:00–12:00"
+    assert hours_text(hours) == "周一至周五 09:00–17:00，周六 09:00–12:00"
 
 
 def test_place_hours_and_phone_come_from_the_halls_at_hand() -> None:
@@ -95,9 +95,7 @@ def test_place_hours_and_phone_come_from_the_halls_at_hand() -> None:
         windows=(window,),
     )
     office = Department(code=mint(), locale=Locale.HANS, name="公安局", phone="0360-1")
-    item = an_item(
-        department=office.code, windows=(WindowUse(hall=hall.code, window=window.code),)
-    )
+    item = an_item(department=office.code, windows=(WindowUse(hall=hall.code, window=window.code),))
     site = Site(code=mint(), locale=Locale.HANS, name="明白", city="澄禾市")
     around = Snapshot(site=site, halls={hall.code: hall}, departments={office.code: office})
 
