@@ -3,13 +3,14 @@
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
+from django.db import connections
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -41,7 +42,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         config.hook.pytest_deselected(items=left_out)
         items[:] = [item for item in items if "full" not in item.keywords]
     for item in items:
-        if "own_site" in getattr(item, "fixturenames", []):
+        if _uses(item, "own_site"):
             # Databases are made for those tests only which say that they need one.
             item.add_marker("django_db")
         if _flushes(item):
@@ -49,14 +50,19 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(
                 pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False
             )
-    # Whatever the shuffling did: those which empty the database come last.
-    items.sort(key=_flushes)
+    # Whatever the shuffling did: those which empty the database come late, and those with a
+    # browser last, for its event loop gives the tests after it other database connections.
+    items.sort(key=lambda item: (_uses(item, "playwright"), _flushes(item)))
 
 
 def _flushes(item: pytest.Item) -> bool:
     marker = item.get_closest_marker("django_db")
-    fixtures = getattr(item, "fixturenames", [])
-    return bool(marker and marker.kwargs.get("transaction")) or "transactional_db" in fixtures
+    emptied = bool(marker and marker.kwargs.get("transaction"))
+    return emptied or _uses(item, "transactional_db") or _uses(item, "live_server")
+
+
+def _uses(item: pytest.Item, fixture: str) -> bool:
+    return fixture in getattr(item, "fixturenames", [])
 
 
 @pytest.hookimpl(trylast=True)
@@ -64,6 +70,13 @@ def pytest_collection_finish(session: pytest.Session) -> None:
     file = session.config.getoption("--count-into")
     if file:
         Path(file).write_text(str(len(session.items)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Generator[None, None, None]:
+    yield
+    if _uses(item, "playwright"):
+        connections.close_all()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -83,6 +96,11 @@ def django_db_setup(
 ) -> Iterator[None]:
     """Keep a copy of the database as soon as it is migrated."""
     with django_db_blocker.unblock():
+        # For every connection, not for the first alone: what is loaded again after a flush.
+        first = connections["default"]
+        if hasattr(first, "_test_serialized_contents"):
+            contents = first._test_serialized_contents
+            type(first)._test_serialized_contents = contents
         pristine.keep()
     yield
     with django_db_blocker.unblock():
@@ -111,7 +129,11 @@ def own_site(
     data = tmp_path / "site"
     data.mkdir()
     (data / "static").symlink_to(collected)
-    surroundings = {k: v for k, v in os.environ.items() if not k.startswith("MINGBAI_")}
+    surroundings = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("MINGBAI_", "DJANGO_"))
+    }
     with pristine.copy(data) as address:
         yield surroundings | {
             "DJANGO_SETTINGS_MODULE": "config.settings.demo",

@@ -30,23 +30,40 @@ class Pristine:
     @contextmanager
     def copy(self, folder: Path) -> Iterator[str]:
         """Yield the address (MINGBAI_DATABASE_URL) of a fresh copy that ends with the block."""
-        if connection.vendor == "sqlite":
-            _copy(str(self._file), folder / "db.sqlite3")
-            yield f"sqlite://{quote(str(folder / 'db.sqlite3'))}"
-            return
-        name = f"copy_{uuid.uuid4().hex[:8]}"
-        self._create(name, self._name)
-        try:
+        kept = str(self._file) if connection.vendor == "sqlite" else self._name
+        with self.copy_of(kept, folder) as name:
+            if connection.vendor == "sqlite":
+                yield f"sqlite://{quote(name)}"
+                return
             host = connection.settings_dict["HOST"]
             port = connection.settings_dict["PORT"]
             user = connection.settings_dict["USER"]
             yield f"postgres://{user}@/{name}?host={quote(host)}&port={port}"
+
+    @contextmanager
+    def copy_of(self, name: str, folder: Path) -> Iterator[str]:
+        """Yield the name (a file's path on SQLite) of a copy of a database nobody is in."""
+        if connection.vendor == "sqlite":
+            _copy(name, folder / "db.sqlite3")
+            yield str(folder / "db.sqlite3")
+            return
+        copy = f"copy_{uuid.uuid4().hex[:8]}"
+        self._create(copy, name)
+        try:
+            yield copy
         finally:
-            self._execute(f"DROP DATABASE {name} WITH (FORCE)")
+            self._execute(f"DROP DATABASE {copy} WITH (FORCE)")
 
     def drop(self) -> None:
+        """Remove the copy, and end what other sessions the test database has."""
         if connection.vendor != "sqlite":
+            source = connection.settings_dict["NAME"]
+            connection.close()
             self._execute(f"DROP DATABASE {self._name} WITH (FORCE)")
+            self._execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                f"WHERE datname = '{source}' AND pid <> pg_backend_pid()"
+            )
 
     def _create(self, name: str, template: str) -> None:
         self._execute(f'CREATE DATABASE {name} TEMPLATE "{template}" STRATEGY FILE_COPY')

@@ -58,7 +58,11 @@ def load(monkeypatch: pytest.MonkeyPatch) -> Load:
 
 
 def run(variables: dict[str, str], *arguments: str) -> "subprocess.CompletedProcess[str]":
-    surroundings = {k: v for k, v in os.environ.items() if not k.startswith("MINGBAI_")}
+    surroundings = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("MINGBAI_", "DJANGO_"))
+    }
     surroundings["DJANGO_SETTINGS_MODULE"] = "config.settings.production"
     return subprocess.run(
         [sys.executable, "manage.py", *arguments],
