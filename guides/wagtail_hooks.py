@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from .admin import bulk, ledger_view, logged
+from .admin import bulk, ledger_view, logged, withdrawal
 from .admin.guide_list import GuideListViewSet, ReviewReportView
 from .admin.ledger_view import LedgerView
 from .admin.refusals import REFUSALS, reasons
@@ -35,8 +35,9 @@ hooks.register("register_log_actions", logged.register)
 
 
 @hooks.register("register_admin_viewset")
-def guide_list() -> GuideListViewSet:
-    return GuideListViewSet("guide_pages", url_prefix="guides")
+def viewsets() -> list[Any]:
+    views = [viewset() for viewset in withdrawal.PAGE_VIEWS]
+    return [GuideListViewSet("guide_pages", url_prefix="guides"), *views]
 
 
 @hooks.register("register_admin_urls")

@@ -113,7 +113,15 @@ class WithdrawGuides(OneByOne, UnpublishBulkAction):
         return super().get_success_message(parents, children)
 
 
-class DeleteGuides(OneByOne, DeleteBulkAction):
+class DeletingOneByOne(OneByOne):
+    def annotate_items(self, items: Any) -> Any:
+        items = super().annotate_items(items)
+        # Wagtail turns all away if one is in use; here that one alone stays, and is told why.
+        self.is_protected = False
+        return items
+
+
+class DeleteGuides(DeletingOneByOne, DeleteBulkAction):
     @classmethod
     def act(cls, instance: Page, action: Any, user: Any = None, **kwargs: Any) -> None:
         refuse_tree_deletion(instance)
@@ -129,7 +137,7 @@ class MoveGuides(OneByOne, MoveBulkAction):
         instance.move(destination, pos="last-child", user=user)
 
 
-class DeleteSnippets(OneByOne, SnippetDeleteBulkAction):
+class DeleteSnippets(DeletingOneByOne, SnippetDeleteBulkAction):
     @classmethod
     def act(cls, instance: Any, action: Any, **kwargs: Any) -> None:
         instance.delete()

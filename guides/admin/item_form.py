@@ -12,6 +12,7 @@ from guides import codes
 from guides.assemble import hall_of, item_of, items_with_relations
 from guides.hindrances import Hindrance, hindrances
 from guides.models import GuidePage, Hall, Item, Topic, Window
+from guides.models.coded import lent_codes
 from guides.publishing import guides_using
 from guides.translations import untranslated
 from guides.vocabulary import Audience, Locale, Means
@@ -49,12 +50,8 @@ class ItemForm(JudgedForm, WagtailAdminModelForm):
 
     def judge(self, draft: Item) -> Iterable[Hindrance]:
         yield from _translated(draft)
-        code = draft.code
-        draft.code = code or codes.mint()
-        try:
+        with lent_codes([draft]):
             item_of(draft)
-        finally:
-            draft.code = code
         if draft.pk and draft.live:
             yield from _speechless(draft)
 
@@ -62,14 +59,8 @@ class ItemForm(JudgedForm, WagtailAdminModelForm):
 class HallForm(JudgedForm, WagtailAdminModelForm):
     def judge(self, draft: Hall) -> Iterable[Hindrance]:
         yield from _translated(draft)
-        bare = [one for one in (draft, *draft.windows.all()) if not one.code]
-        for one in bare:
-            one.code = codes.mint()
-        try:
+        with lent_codes([draft, *draft.windows.all()]):
             hall_of(draft)
-        finally:
-            for one in bare:
-                one.code = ""
 
 
 def _translated(draft: Any) -> Iterator[Hindrance]:

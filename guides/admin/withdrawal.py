@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.actions.unpublish_page import UnpublishPageAction
 from wagtail.admin import messages
 from wagtail.admin.views.pages.unpublish import UnpublishView as PageUnpublishView
+from wagtail.admin.viewsets.pages import PageViewSet
 from wagtail.admin.widgets import AdminPageChooser
 from wagtail.snippets.views.snippets import UnpublishView
 from wagtail.snippets.widgets import AdminSnippetChooser
 
 from guides import ledger
-from guides.models import GuidePage
+from guides.models import GuidePage, HomePage, SectionPage
 
 from .refusals import REFUSALS, reasons
 
@@ -104,3 +105,21 @@ class PageWithdrawView(_Withdrawing, PageUnpublishView):
         UnpublishPageAction(self.object, user=self.request.user).execute(
             skip_permission_checks=True
         )
+
+
+class GuideViewSet(PageViewSet):
+    model = GuidePage
+    unpublish_view_class = PageWithdrawView
+
+
+class SectionViewSet(PageViewSet):
+    model = SectionPage
+    unpublish_view_class = PageWithdrawView
+
+
+class HomeViewSet(PageViewSet):
+    model = HomePage
+    unpublish_view_class = PageWithdrawView
+
+
+PAGE_VIEWS = (GuideViewSet, SectionViewSet, HomeViewSet)

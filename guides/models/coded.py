@@ -1,5 +1,7 @@
 """The permanent code of a public thing, kept through drafts and translations, new on a copy."""
 
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, Self
 
 from django.db import models
@@ -34,3 +36,16 @@ class Coded(models.Model):
         if hasattr(self, "translation_key"):
             others = others.exclude(translation_key=self.translation_key)
         return others.exists()
+
+
+@contextmanager
+def lent_codes(instances: Iterable[Coded]) -> Iterator[None]:
+    """Lend a code to each that was never saved, so that a draft can be assembled and judged."""
+    bare = [one for one in instances if not one.code]
+    for one in bare:
+        one.code = codes.mint()
+    try:
+        yield
+    finally:
+        for one in bare:
+            one.code = ""

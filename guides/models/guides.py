@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
@@ -202,7 +203,8 @@ def _address(page: Page, request: HttpRequest | None, path: str) -> tuple[int, s
     parts = Page.get_url_parts(page, request)
     if parts is None:
         return None
-    site_id, root_url, _tree_path = parts
+    site_id = parts[0]
     language = page.locale.language_code
     prefix = "" if language == "zh-hans" else f"/{language}"
-    return site_id, root_url, prefix + path
+    # Absolute from the setting, never from Host; Wagtail's own tree is served nowhere.
+    return site_id, settings.BASE_URL, prefix + path

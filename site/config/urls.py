@@ -9,12 +9,10 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from config.uploads import upload
 from guides import urls as guides_urls
-from guides.admin import urls as guides_admin_urls
 
 staff = permission_required("wagtailadmin.access_admin", login_url="wagtailadmin_login")
 
 urlpatterns = [
-    path("admin/", include(guides_admin_urls)),
     path("admin/", include(wagtailadmin_urls)),
     # What editors upload may belong to a draft: the public gets copies made at publication.
     path("documents/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, staff))),

@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
@@ -24,31 +24,28 @@ def sign_in(client: Client, **rights: Any) -> User:
 
 def told(response: HttpResponse) -> list[str]:
     """Return the messages shown after an action, following where it led."""
-    return [str(message) for message in response.context["messages"]]
+    return [str(message).strip() for message in response.context["messages"]]
 
 
-def opened(client: Client, url: str) -> QueryDict:
+def opened(client: Client, url: str) -> dict[str, Any]:
     """Return what the form at an address would send if nothing were typed."""
     html = client.get(url).content.decode()
     # What a browser sends for a ticked box that names no value.
     html = re.sub(r'<input type="checkbox"(?![^>]*\bvalue=)', r'\g<0> value="on"', html)
     for form in _FORMS:
         if f'id="{form}"' in html:
-            data = querydict_from_html(html, form_id=form)
-            break
-    else:
-        data = querydict_from_html(html, form_index=-1)
-    data._mutable = True
-    return data
+            sent = querydict_from_html(html, form_id=form)
+            return {name: some if len(some) > 1 else some[0] for name, some in sent.lists()}
+    raise AssertionError(f"no form at {url}")
 
 
-def guide_form(client: Client, page: GuidePage, **typed: Any) -> QueryDict:
+def guide_form(client: Client, page: GuidePage, **typed: Any) -> dict[str, Any]:
     """Return a guide's form as its page sends it, with what was typed."""
     data = opened(client, edit_url(page))
     draft = latest(page)
     for name in ("steps", "tips", "warnings", "questions"):
         # Wagtail's script draws these; the browser sends them like this.
-        data.update(flat({name: stream(getattr(draft, name))}))
+        data |= flat({name: stream(getattr(draft, name))})
     return type_in(data, **typed)
 
 
@@ -58,17 +55,16 @@ def latest(page: GuidePage) -> GuidePage:
     return draft
 
 
-def type_in(data: QueryDict, **typed: Any) -> QueryDict:
-    for name, value in flat(typed).items():
-        if isinstance(value, list):
-            data.setlist(name, value)
-        else:
-            data[name] = value
-    return data
+def type_in(data: dict[str, Any], **typed: Any) -> dict[str, Any]:
+    """Return a form with what was typed into it; a tuple stands for boxes ticked."""
+    return {**data, **flat(typed)}
 
 
 def flat(typed: dict[str, Any]) -> dict[str, Any]:
-    return {name: "" if value is None else value for name, value in nested_form_data(typed).items()}
+    ticked = {name: value for name, value in typed.items() if isinstance(value, tuple)}
+    rest = {name: value for name, value in typed.items() if name not in ticked}
+    sent = {name: "" if value is None else value for name, value in nested_form_data(rest).items()}
+    return {**sent, **{name: list(value) for name, value in ticked.items()}}
 
 
 def stream(value: Any) -> Any:

@@ -1,0 +1,142 @@
+"""Translations through the admin: what is not translated yet never goes out."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+from wagtail.models import Locale as WagtailLocale
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+
+from guides.models import Department, GuidePage, Item, LedgerRow, Topic
+from tests.factories import make_department, make_guide, make_item
+
+from .browser import edit_url, snippet_url, told
+
+pytestmark = pytest.mark.django_db
+
+
+def hant() -> WagtailLocale:
+    return WagtailLocale.objects.get(language_code="zh-hant")
+
+
+def translate(client: Client, page: GuidePage) -> GuidePage:
+    url = reverse("wagtail_localize:submit_page_translation", args=[page.pk])
+    response = client.post(url, {"locales": [hant().pk]})
+    assert response.status_code == 302, response.context["form"].errors
+    translated: GuidePage = GuidePage.objects.get(
+        translation_key=page.translation_key, locale=hant()
+    )
+    return translated
+
+
+def by_machine(client: Client, instance: object) -> None:
+    translation = Translation.objects.get(target_locale=hant())
+    url = reverse("wagtail_localize:machine_translate", args=[translation.pk])
+    assert client.post(url).status_code == 302
+
+
+def public(code: str) -> set[str]:
+    rows = LedgerRow.objects.filter(code=code, kind__in=("guide", "item", "topic", "department"))
+    return set(rows.values_list("locale", flat=True))
+
+
+def test_a_guide_with_steps_is_translated_by_opencc_and_published(
+    client: Client, editor: User
+) -> None:
+    page = make_guide(
+        title="怎么办护照",
+        steps=[
+            {
+                "title": "去窗口",
+                "words": "带身份证，交 {{fee}}。",
+                "branches": [("branch", {"condition": "未满十六岁", "outcome": "监护人陪着"})],
+            }
+        ],
+    )
+    translated = translate(client, page)
+    assert not translated.live
+    assert (translated.code, translated.slug) == (page.code, page.slug)
+    assert public(page.code) == {"zh-Hans"}
+    by_machine(client, translated)
+    response = client.post(edit_url(translated), {"action": "publish"}, follow=True)
+    assert response.status_code == 200
+    row = LedgerRow.objects.get(code=page.code, locale="zh-Hant")
+    for said in ("怎麼辦護照", "帶身份證，交 20 元/證。", "未滿十六歲", "監護人陪着"):
+        assert said in row.payload
+    assert row.source_revision == 1
+
+
+def test_what_is_offered_for_translation_are_words(client: Client, editor: User) -> None:
+    page = make_guide()
+    translate(client, page)
+    paths = set(StringSegment.objects.values_list("context__path", flat=True))
+    assert {"title", "summary"} < paths
+    assert not {path for path in paths if path in {"slug", "code", "source", "change_note"}}
+    assert all(path.partition(".")[0] in {"title", "summary", "steps"} for path in paths)
+
+
+def test_an_untranslated_guide_is_refused(client: Client, editor: User) -> None:
+    page = make_guide(title="怎么办护照")
+    translated = translate(client, page)
+    response = client.post(edit_url(translated), {"action": "publish"}, follow=True)
+    total = Translation.objects.get().get_progress()[0]
+    assert f"还有 {total} 处没有翻译，译完才能发布。" in told(response)
+    assert not GuidePage.objects.get(pk=translated.pk).live
+    assert public(page.code) == {"zh-Hans"}
+    # One word is missing still.
+    by_machine(client, translated)
+    StringTranslation.objects.filter(context__path="summary").delete()
+    response = client.post(edit_url(translated), {"action": "publish"}, follow=True)
+    assert "还有 1 处没有翻译，译完才能发布。" in told(response)
+    assert public(page.code) == {"zh-Hans"}
+
+
+def test_synchronising_does_not_publish_new_words_untranslated(
+    client: Client, editor: User
+) -> None:
+    page = make_guide()
+    translated = translate(client, page)
+    by_machine(client, translated)
+    client.post(edit_url(translated), {"action": "publish"})
+    page.summary = "新写的一句话。"
+    page.save_revision().publish()
+    source = Translation.objects.get().source
+    url = reverse("wagtail_localize:update_translations", args=[source.pk])
+    response = client.post(url, {"publish_translations": "on"})
+    assert response.status_code == 302
+    last = LedgerRow.objects.filter(code=page.code, locale="zh-Hant").last()
+    assert "新写的一句话" not in last.payload
+    assert "新寫的一句話" not in last.payload
+
+
+def test_an_untranslated_item_stays_a_draft(client: Client, editor: User) -> None:
+    item = make_item(name="护照办理", conditions="满十六岁")
+    url = reverse("wagtail_localize:submit_snippet_translation", args=["guides", "item", item.pk])
+    client.post(url, {"locales": [hant().pk]})
+    copy = Item.objects.get(translation_key=item.translation_key, locale=hant())
+    assert not copy.live
+    response = client.post(snippet_url(copy), {"action": "publish"}, follow=True)
+    assert any("没有翻译，译完才能发布" in one for one in told(response))
+    assert not Item.objects.get(pk=copy.pk).live
+    assert public(item.code) == {"zh-Hans"}
+    by_machine(client, copy)
+    response = client.post(snippet_url(copy), {"action": "publish"}, follow=True)
+    copy.refresh_from_db()
+    assert (copy.live, copy.name, copy.conditions) == (True, "護照辦理", "滿十六歲")
+
+
+@pytest.mark.parametrize("model", [Topic, Department])
+def test_a_plain_thing_is_public_in_a_language_once_it_is_translated(
+    client: Client, editor: User, model: type
+) -> None:
+    one = (
+        make_department(name="民政局") if model is Department else Topic.objects.get(name="公积金")
+    )
+    name = model._meta.model_name
+    url = reverse("wagtail_localize:submit_snippet_translation", args=["guides", name, one.pk])
+    client.post(url, {"locales": [hant().pk]})
+    copy = model.objects.get(translation_key=one.translation_key, locale=hant())
+    assert public(one.code) == {"zh-Hans"}
+    by_machine(client, copy)
+    client.post(snippet_url(copy), {"action": "publish"})
+    assert public(one.code) == {"zh-Hans", "zh-Hant"}
