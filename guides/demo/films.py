@@ -9,11 +9,11 @@ from django.core.files import File
 from django.core.files.images import ImageFile
 from wagtail.images.models import Image
 
-from guides import ledger
 from guides.models import GuidePage, Item, Video
 from guides.vocabulary import Locale
 
 from . import script, texts
+from .indexed import writing
 from .pages import known_guides, step_id
 from .things import SOURCE
 
@@ -30,8 +30,9 @@ def load_media(say: Callable[[str], None]) -> int:
         page = pages.get(guide.key)
         if page is None or not page.live or not guide.drawn or _has_media(guide):
             continue
-        with ledger.transaction(change_note=CHANGE_NOTE):
+        with writing(CHANGE_NOTE) as written:
             _add(guide, page)
+            written.append(page)
         done += 1
         say(f"已补上图例和视频：{guide.title}")
     return done
@@ -54,7 +55,7 @@ def captions_file(video: texts.VideoText, locale: Locale) -> str:
 
 def _has_media(guide: texts.GuideText) -> bool:
     titles = [_title(guide, step) for step in guide.steps if step.picture]
-    return Image.objects.filter(title__in=titles).exists()
+    return bool(Image.objects.filter(title__in=titles).exists())
 
 
 def _add(guide: texts.GuideText, page: GuidePage) -> None:

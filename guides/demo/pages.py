@@ -3,12 +3,12 @@
 import uuid
 from typing import Any
 
-from guides import ledger
 from guides.models import GuideItem, GuidePage, Item, Material, RelatedGuide
 from guides.sections import section_of
 from guides.vocabulary import Edition
 
 from . import texts
+from .indexed import writing
 from .things import SOURCE, Known
 
 # So many guides a transaction: a killed load loses no more than these.
@@ -36,17 +36,18 @@ def load_guides() -> int:
     if not made and not pending:
         return 0
     items = Item.objects.by_source(SOURCE)
-    with ledger.transaction():
+    with writing():
         names = Known.now()
         for one in made:
             pages[one.key] = _page(one, names, items)
     unpublished = made + pending
     for start in range(0, len(unpublished), BATCH):
-        with ledger.transaction():
+        with writing() as written:
             for one in unpublished[start : start + BATCH]:
                 page = pages[one.key]
-                page.related_guides = [RelatedGuide(guide=pages[key]) for key in one.related]
+                page.related_guides.set([RelatedGuide(guide=pages[key]) for key in one.related])
                 page.save_revision().publish()
+                written.append(page)
     return len(unpublished)
 
 
@@ -65,6 +66,9 @@ def _page(one: texts.GuideText, names: Known, items: dict[str, Item]) -> GuidePa
     def words(text: str) -> str:
         return texts.with_codes(text, codes)
 
+    parts: dict[str, Any] = {
+        "guide_items": [GuideItem(item=items[item.source_id]) for item in one.items]
+    }
     page = GuidePage(
         title=one.title,
         slug=one.key,
@@ -78,9 +82,9 @@ def _page(one: texts.GuideText, names: Known, items: dict[str, Item]) -> GuidePa
         reviewed_on=one.reviewed_on,
         review_due=one.review_due,
         **{f"answer_{fact}": words(answer) for fact, answer in one.answers.items()},
+        **parts,
     )
     page.topics = [names.topics[name] for name in one.topics]
-    page.guide_items = [GuideItem(item=items[item.source_id]) for item in one.items]
     page.tips = [("sentence", words(tip)) for tip in one.tips]
     page.warnings = [("sentence", words(warning)) for warning in one.warnings]
     page.questions = [

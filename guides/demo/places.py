@@ -1,8 +1,9 @@
 """The made-up city in the database: brand, regions, departments with their sections, halls."""
 
+from typing import Any
+
 from wagtail.models import Locale as WagtailLocale
 
-from guides import ledger
 from guides.assemble import language_of
 from guides.models import (
     Brand,
@@ -18,6 +19,7 @@ from guides.sections import section_of
 from guides.vocabulary import Locale
 
 from . import texts
+from .indexed import writing
 
 
 def source_locale() -> WagtailLocale:
@@ -31,10 +33,10 @@ def load_city() -> int:
         *Region.objects.values_list("name", flat=True),
         *Department.objects.values_list("name", flat=True),
     }
-    wanted = {one.name for one in (*city.regions, *city.departments)}
+    wanted = {one.name for one in city.regions} | {one.name for one in city.departments}
     if wanted <= known:
         return 0
-    with ledger.transaction():
+    with writing():
         if not known:
             _brand(city.site)
         regions = _regions(city)
@@ -62,9 +64,11 @@ def load_halls() -> int:
         return 0
     regions = regions_by_key()
     locale = source_locale()
-    with ledger.transaction():
+    with writing() as written:
         for one in missing:
-            _hall(one, regions[one.region], locale).save_revision().publish()
+            hall = _hall(one, regions[one.region], locale)
+            hall.save_revision().publish()
+            written.append(hall)
     return len(missing)
 
 
@@ -75,7 +79,7 @@ def load_materials() -> int:
     if not missing:
         return 0
     locale = source_locale()
-    with ledger.transaction():
+    with writing():
         for one in missing:
             Material.objects.create(locale=locale, **one.model_dump(mode="json", exclude={"key"}))
     return len(missing)
@@ -129,19 +133,22 @@ def _regions(city: texts.City) -> dict[str, Region]:
 
 def _hall(one: texts.HallText, region: Region, locale: WagtailLocale) -> Hall:
     plain = {"name", "kind", "address", "latitude", "longitude", "directions", "phone"}
+    parts: dict[str, Any] = {
+        "hours": [
+            HallHours(weekday=day, opens=hours.opens, closes=hours.closes)
+            for hours in one.hours
+            for day in hours.weekdays
+        ],
+        "exceptions": [HallException(**exception.model_dump()) for exception in one.exceptions],
+        "windows": [Window(**window.model_dump(exclude={"key"})) for window in one.windows],
+    }
     hall = Hall(
         live=False,
         region=region,
         locale=locale,
         hours_note=one.hours_note,
         **one.model_dump(mode="json", include=plain),
+        **parts,
     )
-    hall.hours = [
-        HallHours(weekday=day, opens=hours.opens, closes=hours.closes)
-        for hours in one.hours
-        for day in hours.weekdays
-    ]
-    hall.exceptions = [HallException(**exception.model_dump()) for exception in one.exceptions]
-    hall.windows = [Window(**window.model_dump(exclude={"key"})) for window in one.windows]
     hall.save()
     return hall

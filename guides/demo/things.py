@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from django.core.files import File
 from wagtail.documents.models import Document
 from wagtail.models import Locale as WagtailLocale
 
-from guides import ledger
+from guides.content import Limit
 from guides.models import (
     Department,
     EverydayName,
@@ -25,6 +26,7 @@ from guides.models import (
 )
 
 from . import places, texts
+from .indexed import writing
 
 SOURCE = "demo"
 PAPERS = texts.MEDIA / "papers"
@@ -72,10 +74,12 @@ def load_items() -> int:
     ]
     if not missing:
         return 0
-    with ledger.transaction():
+    with writing() as written:
         names = Known.now()
         for guide, one in missing:
-            _item(guide, one, names).save_revision().publish()
+            item = _item(guide, one, names)
+            item.save_revision().publish()
+            written.append(item)
     return len(missing)
 
 
@@ -93,41 +97,53 @@ def _item(guide: texts.GuideText, one: texts.ItemText, known: Known) -> Item:
         department=known.departments[guide.department],
         audience=[audience.value for audience in one.audience],
         means=[means.value for means in one.means],
-        statutory_value=one.statutory.value,
-        statutory_unit=one.statutory.unit.value,
-        statutory_note=one.statutory.note,
-        promised_value=one.promised.value,
-        promised_unit=one.promised.unit.value,
-        promised_note=one.promised.note,
         source_data={"出处": "\n".join(guide.sources)},
+        **_limit("statutory", one.statutory),
+        **_limit("promised", one.promised),
         **one.model_dump(mode="json", include=set(plain.split())),
+        **_parts(one, known),
     )
-    item.everyday_names = [EverydayName(name=name) for name in one.everyday_names]
-    item.basis = [ItemBasis(**basis.model_dump()) for basis in one.basis]
-    item.process = [
-        ItemProcessLink(
-            stage=link.stage.value,
-            value=link.days.value if link.days else None,
-            unit=link.days.unit.value if link.days else "",
-            who=link.who,
-        )
-        for link in one.process
-    ]
-    item.fees = [
-        ItemFee(
-            **fee.model_dump(exclude={"amount"}),
-            amount=None if fee.amount is None else Decimal(fee.amount) / 100,
-        )
-        for fee in one.fees
-    ]
-    item.materials = [_material(use, known) for use in one.materials]
-    item.windows = [
-        ItemWindow(hall=known.halls[use.hall][0], window=known.halls[use.hall][1].get(use.window))
-        for use in one.windows
-    ]
     item.topics = [known.topics[name] for name in guide.topics]
     item.save()
     return item
+
+
+def _limit(name: str, limit: Limit) -> dict[str, Any]:
+    return {
+        f"{name}_value": limit.value,
+        f"{name}_unit": limit.unit.value,
+        f"{name}_note": limit.note,
+    }
+
+
+def _parts(one: texts.ItemText, known: Known) -> dict[str, Any]:
+    return {
+        "everyday_names": [EverydayName(name=name) for name in one.everyday_names],
+        "basis": [ItemBasis(**basis.model_dump()) for basis in one.basis],
+        "process": [
+            ItemProcessLink(
+                stage=link.stage.value,
+                value=link.days.value if link.days else None,
+                unit=link.days.unit.value if link.days else "",
+                who=link.who,
+            )
+            for link in one.process
+        ],
+        "fees": [
+            ItemFee(
+                **fee.model_dump(exclude={"amount"}),
+                amount=None if fee.amount is None else Decimal(fee.amount) / 100,
+            )
+            for fee in one.fees
+        ],
+        "materials": [_material(use, known) for use in one.materials],
+        "windows": [
+            ItemWindow(
+                hall=known.halls[use.hall][0], window=known.halls[use.hall][1].get(use.window)
+            )
+            for use in one.windows
+        ],
+    }
 
 
 def _material(use: texts.MaterialUse, known: Known) -> ItemMaterial:

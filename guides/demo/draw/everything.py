@@ -41,7 +41,7 @@ def works() -> Iterator[Work]:
             yield _film(guide, guide.video)
     for paper in forms.papers():
         files = tuple(PAPERS / f"{paper.key}-{kind}.pdf" for kind in ("blank", "sample"))
-        yield Work(files, paper.model_dump_json(), lambda paper=paper: forms.draw(paper))  # type: ignore[misc]
+        yield Work(files, paper.model_dump_json(), lambda paper=paper: forms.draw(paper))
 
 
 def outdated() -> list[Work]:

@@ -1,6 +1,7 @@
 """A silent film of a guide: each step's picture with its title, and the narration line by line."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from fractions import Fraction
 from pathlib import Path
 
@@ -22,8 +23,8 @@ _PICTURE = (736, 552)
 
 def film(guide: texts.GuideText, target: Path, poster: Path) -> None:
     """Write the film and its poster: the first slide, whole."""
-    frames = list(_slides(guide))
-    frames[0][1].save(poster, quality=80, optimize=True)
+    slides = list(_slides(guide))
+    slides[0].image.save(poster, quality=80, optimize=True)
     with av.open(str(target), "w", options={"movflags": "+faststart"}) as container:
         stream = container.add_stream(
             "libx264", rate=_RATE, options={"crf": "30", "preset": "veryslow", "tune": "stillimage"}
@@ -31,35 +32,31 @@ def film(guide: texts.GuideText, target: Path, poster: Path) -> None:
         stream.width, stream.height = texts.FILM_SIZE
         stream.pix_fmt = "yuv420p"
         stream.codec_context.gop_size = _RATE * 60
-        number = 0
-        for cue, slide, begins_step in frames_of(frames):
-            image = av.VideoFrame.from_image(slide)
+        for number in range(script.duration(guide) * _RATE // 1000):
+            moment = number * 1000 // _RATE
+            slide = next(one for one in slides if moment < one.cue.end)
+            frame = av.VideoFrame.from_image(slide.image)  # type: ignore[no-untyped-call]
+            frame.pts, frame.time_base = number, Fraction(1, _RATE)
             # A chapter can be jumped to where a whole picture stands.
-            image.pict_type = PictureType.I if begins_step else PictureType.NONE
-            for _n in range(round((cue.end - cue.start) * _RATE / 1000)):
-                image.pts = number
-                image.time_base = Fraction(1, _RATE)
-                container.mux(stream.encode(image))
-                image = av.VideoFrame.from_image(slide)
-                number += 1
+            frame.pict_type = PictureType.I if moment == slide.step_begins else PictureType.NONE
+            container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
 
 
-def frames_of(
-    slides: list[tuple[script.Cue, Image.Image, bool]],
-) -> list[tuple[script.Cue, Image.Image, bool]]:
-    """Round the cues to whole frames without letting the rounding add up."""
-    step = 1000 // _RATE
-    return [
-        (script.Cue(round(cue.start / step) * step, round(cue.end / step) * step, cue.text), *rest)
-        for cue, *rest in slides
-    ]
+@dataclass(frozen=True)
+class _Slide:
+    """`step_begins` is when the step that the cue belongs to does, in milliseconds."""
+
+    cue: script.Cue
+    image: Image.Image
+    step_begins: int
 
 
-def _slides(guide: texts.GuideText) -> Iterator[tuple[script.Cue, Image.Image, bool]]:
+def _slides(guide: texts.GuideText) -> Iterator[_Slide]:
     for number, step in enumerate(guide.steps, start=1):
-        for position, cue in enumerate(script.step_cues(step)):
-            yield cue, _slide(guide, number, cue.text), position == 0
+        for cue in script.step_cues(step):
+            begins = step.clip.start if step.clip else 0
+            yield _Slide(cue, _slide(guide, number, cue.text), begins)
 
 
 def _slide(guide: texts.GuideText, number: int, line: str) -> Image.Image:
