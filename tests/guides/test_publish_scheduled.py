@@ -8,7 +8,7 @@ from django.contrib.auth.models import User
 from django.core import mail
 from django.core.management import CommandError, call_command
 from django.utils import timezone
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from guides import wagtail_actions
 from guides.models import GuidePage, Hall, Item, LedgerRow
@@ -78,7 +78,7 @@ def test_an_expired_item_in_use_stays_and_is_told(caplog: pytest.LogCaptureFixtu
 
 
 def test_a_hindered_one_waits_and_the_others_go_on(
-    settings: SettingsWrapper, caplog: pytest.LogCaptureFixture
+    settings: Settings, caplog: pytest.LogCaptureFixture
 ) -> None:
     settings.ADMINS = [("admin", "admin@example.test")]
     owner = User.objects.create_user("owner", "owner@example.test")
@@ -100,7 +100,7 @@ def test_a_hindered_one_waits_and_the_others_go_on(
     assert f"/admin/pages/{bad.pk}/edit/" in message.body
 
 
-def test_another_reason_is_told_again(settings: SettingsWrapper) -> None:
+def test_another_reason_is_told_again(settings: Settings) -> None:
     settings.ADMINS = [("admin", "admin@example.test")]
     page = make_guide(publish=False)
     schedule(page)

@@ -2,7 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
+from django.test import Client, TestCase
 from django.urls import reverse
 from wagtail.models import Locale as WagtailLocale
 from wagtail_localize.models import StringSegment, StringTranslation, Translation
@@ -10,7 +10,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from guides.models import Department, GuidePage, Item, LedgerRow, Topic
 from tests.factories import make_department, make_guide, make_item
 
-from .browser import edit_url, snippet_url, told
+from .browser import edit_url, sign_in, snippet_url, told
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +33,14 @@ def by_machine(client: Client, instance: object) -> None:
     translation = Translation.objects.get(target_locale=hant())
     url = reverse("wagtail_localize:machine_translate", args=[translation.pk])
     assert client.post(url).status_code == 302
+
+
+def publish(client: Client, url: str) -> list[str]:
+    """Press wagtail-localize's button, which publishes when its own transaction is over."""
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        response = client.post(url, {"action": "publish"})
+    assert response.status_code == 302
+    return told(client.get(response["location"]))
 
 
 def public(code: str) -> set[str]:
@@ -58,8 +66,7 @@ def test_a_guide_with_steps_is_translated_by_opencc_and_published(
     assert (translated.code, translated.slug) == (page.code, page.slug)
     assert public(page.code) == {"zh-Hans"}
     by_machine(client, translated)
-    response = client.post(edit_url(translated), {"action": "publish"}, follow=True)
-    assert response.status_code == 200
+    publish(client, edit_url(translated))
     row = LedgerRow.objects.get(code=page.code, locale="zh-Hant")
     for said in ("怎麼辦護照", "帶身份證，交 20 元/證。", "未滿十六歲", "監護人陪着"):
         assert said in row.payload
@@ -78,16 +85,16 @@ def test_what_is_offered_for_translation_are_words(client: Client, editor: User)
 def test_an_untranslated_guide_is_refused(client: Client, editor: User) -> None:
     page = make_guide(title="怎么办护照")
     translated = translate(client, page)
-    response = client.post(edit_url(translated), {"action": "publish"}, follow=True)
+    messages = publish(client, edit_url(translated))
     total = Translation.objects.get().get_progress()[0]
-    assert f"还有 {total} 处没有翻译，译完才能发布。" in told(response)
+    assert f"还有 {total} 处没有翻译，译完才能发布。" in messages
     assert not GuidePage.objects.get(pk=translated.pk).live
     assert public(page.code) == {"zh-Hans"}
     # One word is missing still.
     by_machine(client, translated)
     StringTranslation.objects.filter(context__path="summary").delete()
-    response = client.post(edit_url(translated), {"action": "publish"}, follow=True)
-    assert "还有 1 处没有翻译，译完才能发布。" in told(response)
+    messages = publish(client, edit_url(translated))
+    assert "还有 1 处没有翻译，译完才能发布。" in messages
     assert public(page.code) == {"zh-Hans"}
 
 
@@ -97,12 +104,13 @@ def test_synchronising_does_not_publish_new_words_untranslated(
     page = make_guide()
     translated = translate(client, page)
     by_machine(client, translated)
-    client.post(edit_url(translated), {"action": "publish"})
+    publish(client, edit_url(translated))
     page.summary = "新写的一句话。"
     page.save_revision().publish()
     source = Translation.objects.get().source
     url = reverse("wagtail_localize:update_translations", args=[source.pk])
-    response = client.post(url, {"publish_translations": "on"})
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        response = client.post(url, {"publish_translations": "on"})
     assert response.status_code == 302
     last = LedgerRow.objects.filter(code=page.code, locale="zh-Hant").last()
     assert "新写的一句话" not in last.payload
@@ -115,12 +123,12 @@ def test_an_untranslated_item_stays_a_draft(client: Client, editor: User) -> Non
     client.post(url, {"locales": [hant().pk]})
     copy = Item.objects.get(translation_key=item.translation_key, locale=hant())
     assert not copy.live
-    response = client.post(snippet_url(copy), {"action": "publish"}, follow=True)
-    assert any("没有翻译，译完才能发布" in one for one in told(response))
+    messages = publish(client, snippet_url(copy))
+    assert any("没有翻译，译完才能发布" in one for one in messages)
     assert not Item.objects.get(pk=copy.pk).live
     assert public(item.code) == {"zh-Hans"}
     by_machine(client, copy)
-    response = client.post(snippet_url(copy), {"action": "publish"}, follow=True)
+    publish(client, snippet_url(copy))
     copy.refresh_from_db()
     assert (copy.live, copy.name, copy.conditions) == (True, "護照辦理", "滿十六歲")
 
@@ -138,5 +146,23 @@ def test_a_plain_thing_is_public_in_a_language_once_it_is_translated(
     copy = model.objects.get(translation_key=one.translation_key, locale=hant())
     assert public(one.code) == {"zh-Hans"}
     by_machine(client, copy)
-    client.post(snippet_url(copy), {"action": "publish"})
+    publish(client, snippet_url(copy))
     assert public(one.code) == {"zh-Hans", "zh-Hant"}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_wrong_token_in_a_translation_is_refused_at_its_field(client: Client) -> None:
+    sign_in(client)
+    page = make_guide()
+    translated = translate(client, page)
+    by_machine(client, translated)
+    summary = StringTranslation.objects.get(context__path="summary")
+    summary.data = "交 {{money}}"
+    summary.save()
+    response = client.post(edit_url(translated), {"action": "publish"})
+    assert response.status_code == 302
+    summary.refresh_from_db()
+    assert summary.has_error
+    assert "不认识“{{money}}”" in summary.get_error()
+    assert not GuidePage.objects.get(pk=translated.pk).live
+    assert public(page.code) == {"zh-Hans"}
