@@ -72,7 +72,7 @@ def one(request: HttpRequest, kind: Kind, text: str, query: Language) -> HttpRes
                 if kind in _WITH_FACTS
                 else None
             )
-        headers = {"Content-Language": record.locale}
+        headers = {"Content-Language": record.locale.value}
         return Answer(told(record, snapshot).encode(), JSON, headers=headers, keep=day is None)
 
     return reply(request, ("api", kind, code, query.locale, day), render)

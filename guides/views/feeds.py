@@ -35,7 +35,7 @@ def public_feed(request: HttpRequest, channel: str) -> HttpResponse:
             module.entry(one, snapshot, settings.BASE_URL, query.locale) for one in page.records
         ]
         body = _body(channel, query, page, snapshot, entries)
-        headers = {"Content-Language": query.locale}
+        headers = {"Content-Language": query.locale.value}
         return Answer(body, CONTENT_TYPE, headers=headers, keep=first_page(query))
 
     return reply(request, ("feed", channel, *query.chosen().items()), render)
