@@ -81,7 +81,7 @@ def _read(answer: Answer) -> tuple[str, list[dict[str, Any]]]:
     try:
         address = urlsplit(feed.get("next_url") or "")
         entries = [_entry(item) for item in feed["items"]]
-        path = f"{address.path}?{address.query}" if address.path else ""
+        path = f"{address.path}?{address.query}" if address.query else address.path
     except (KeyError, TypeError, AttributeError) as error:
         raise Unreadable(f"{type(error).__name__} {error}") from error
     return path, entries

@@ -1,6 +1,6 @@
 """The whole delivered side of a site: pages, feeds and API in every language."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 
@@ -28,7 +28,9 @@ Telling = Callable[[str], AbstractContextManager[None]]
 def check_delivered(
     site: Site,
     tally: Tally,
+    *,
     sample: int | None = None,
+    locales: Iterable[Locale] = tuple(Locale),
     telling: Telling = lambda _what: nullcontext(),
 ) -> Iterator[Difference]:
     """Read everything that a site delivers; `sample` limits how many of each kind."""
@@ -37,11 +39,11 @@ def check_delivered(
             alive = sampled(codes_of(kind, Action.PUBLISH), sample)
             gone = sampled(codes_of(kind, Action.WITHDRAW), sample)
             tally.add(kind, len(alive))
-            for locale in Locale:
+            for locale in locales:
                 yield from _check_kind(site, kind, locale, alive, gone, tally)
     with telling(_("推送")):
         pages = None if sample is None else max(sample // 20, 1)
-        for locale in Locale:
+        for locale in locales:
             yield from check_feeds(site, locale, tally, pages)
     with telling(_("变更")):
         after = max(published.head() - sample * 10, 0) if sample else 0

@@ -49,7 +49,8 @@ class Command(BaseCommand):
             self.show(check_tables(tally))
         try:
             site = self.site(options)
-            self.show(check_delivered(site, tally, options["sample"], self.telling))
+            sample = options["sample"]
+            self.show(check_delivered(site, tally, sample=sample, telling=self.telling))
         except Unreachable as error:
             raise CommandError(f"{error}。请核对 --url 和网站是否在运行。") from error
         self.summarise(tally, site)
