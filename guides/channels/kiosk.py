@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Any
 
 from guides.content import Record, Snapshot
-from guides.vocabulary import Locale, TopicKind
+from guides.vocabulary import Edition, Locale, TopicKind
 
-from . import addresses, feed, shapes
+from . import addresses, faces, feed, shapes
 from .pages import Frame, card, render
 from .told import Told
 
@@ -94,7 +94,8 @@ def guide(record: Record, snapshot: Snapshot, screen: int, locale: Locale, base:
             "guide": told.guide,
             "screen": screen,
             "last": last,
-            "step": shapes.step(told, steps[screen - 1]) if screen else None,
+            "one": _face(told, screen) if screen else None,
+            "track": range(1, last + 1),
             "back": addresses.kiosk_guide(record.code, locale, screen - 1) if screen else up,
             "on": addresses.kiosk_guide(record.code, locale, screen + 1) if screen < last else None,
         },
@@ -114,6 +115,7 @@ def gone(
         path=addresses.kiosk_guide(record.code, Locale.HANS),
         title=record.payload.title,
         record=record,
+        found=False,
         content={
             "gone": record.payload,
             "successor": successor,
@@ -122,6 +124,12 @@ def gone(
         },
     )
     return render("kiosk/gone.html", frame)
+
+
+def _face(told: Told, screen: int) -> dict[str, Any]:
+    names = {material.code: material.name for material in told.materials}
+    editions = (Edition.PICTURED, Edition.VIDEO)
+    return faces.step(told, told.guide.steps[screen - 1], names, editions)
 
 
 def _own(told: Told) -> dict[str, Any]:

@@ -28,11 +28,16 @@ class Language:
 class Crumb:
     label: str
     href: str
+    locale: Locale
 
 
 @dataclass(frozen=True)
 class Frame:
-    """What every template receives; `path` is the page's own, without its language."""
+    """What every template receives; `path` is the page's own, without its language.
+
+    `query` is what another language's address of the page keeps; a page that is `found` no longer,
+    or never was, has no place in anyone's index.
+    """
 
     site: Site
     locale: Locale
@@ -43,6 +48,8 @@ class Frame:
     record: Record | None = None
     crumbs: Sequence[Crumb] = ()
     content: dict[str, Any] = field(default_factory=dict)
+    query: str = ""
+    found: bool = True
 
     @property
     def home(self) -> str:
@@ -66,7 +73,7 @@ class Frame:
             Language(
                 one.value,
                 {Locale.HANS: "简体", Locale.HANT: "繁體", Locale.EN: "English"}[one],
-                addresses.prefix(one) + self.path,
+                addresses.prefix(one) + self.path + self.query,
                 one == self.locale,
             )
             for one in Locale
@@ -76,6 +83,11 @@ class Frame:
     def words_locale(self) -> Locale:
         """The language of the words, which is not the page's where there is no translation."""
         return self.record.locale if self.record else self.locale
+
+    @property
+    def words_tag(self) -> str:
+        """The same as Django names it."""
+        return self.words_locale.value.lower()
 
     @property
     def untranslated(self) -> bool:

@@ -6,35 +6,57 @@ from typing import Any
 
 from django.utils.translation import override
 
-from guides.content import FactText, Guide, Hall, Item, Material, Record, Snapshot, Window
+from guides.content import (
+    FactText,
+    Guide,
+    Hall,
+    Item,
+    Material,
+    Record,
+    Snapshot,
+    Window,
+    WindowUse,
+)
 from guides.facts import complete, hours_text
 from guides.vocabulary import Edition, Fact, Kind, Locale
 
 from . import addresses
 
+# Characters of a value that a cell of the strip can hold.
+BRIEF = 24
+
 
 @dataclass(frozen=True)
 class FactLine:
-    """One fact as it is shown; `item` is the code of a further item, else None."""
+    """One fact as it is shown; `item` is the code of a further item, else None.
+
+    `locale` is the language of the value: the names in it may have no translation.
+    """
 
     fact: Fact
     value: str
     words: str
+    locale: Locale
     item: str | None = None
 
     @property
     def label(self) -> str:
         return str(self.fact.label)
 
+    @property
+    def brief(self) -> bool:
+        """Whether the value can be taken in at a glance, or there is nothing plainer."""
+        return bool(self.value) and (not self.words or len(self.value) <= BRIEF)
+
 
 @dataclass(frozen=True)
 class Place:
-    """A hall where an item is handled, with its hours in words and its window."""
+    """A hall where an item is handled, with its hours in words and its windows for that."""
 
     hall: Hall
-    window: Window | None
+    windows: tuple[Window, ...]
     hours: str
-    note: str
+    notes: tuple[str, ...]
     href: str
 
 
@@ -68,9 +90,14 @@ class Told:
     def facts(self) -> dict[Fact, FactText]:
         return complete(self.record.payload.facts, self.item, self.snapshot, self.record.locale)
 
-    @property
+    @cached_property
     def lines(self) -> list[FactLine]:
-        return [FactLine(fact, text.value, text.words) for fact, text in self.facts.items()]
+        return self._lines(self.item, self.facts)
+
+    @cached_property
+    def line(self) -> dict[str, FactLine]:
+        """The same by the name of the fact."""
+        return {line.fact.value: line for line in self.lines}
 
     @cached_property
     def further(self) -> list[tuple[Item, list[FactLine]]]:
@@ -78,10 +105,7 @@ class Told:
         found = []
         for item in self.items[1:]:
             facts = complete(item.facts, item, self.snapshot, self.record.locale)
-            lines = [
-                FactLine(fact, text.value, text.words, item.code) for fact, text in facts.items()
-            ]
-            found.append((item, lines))
+            found.append((item, self._lines(item, facts, item.code)))
         return found
 
     @cached_property
@@ -95,18 +119,17 @@ class Told:
 
     @cached_property
     def places(self) -> list[Place]:
-        found: dict[tuple[str, str | None], Place] = {}
+        """The halls that handle any of the items, in order, each once."""
+        uses: dict[str, list[WindowUse]] = {}
+        for item in self.items:
+            for use in item.windows:
+                uses.setdefault(use.hall, []).append(use)
         with override(self.record.locale.value.lower()):
-            for item in self.items:
-                for use in item.windows:
-                    hall = self.snapshot.halls.get(use.hall)
-                    if hall is None:
-                        continue
-                    window = next((one for one in hall.windows if one.code == use.window), None)
-                    href = addresses.thing(Kind.HALL, hall.code, self.locale)
-                    place = Place(hall, window, hours_text(hall.hours), use.note, href)
-                    found.setdefault((use.hall, use.window), place)
-        return list(found.values())
+            return [
+                self._place(self.snapshot.halls[code], several)
+                for code, several in uses.items()
+                if code in self.snapshot.halls
+            ]
 
     @property
     def title(self) -> str:
@@ -143,3 +166,29 @@ class Told:
     def media(self, path: str) -> str:
         """Return the absolute address of a published file."""
         return f"{self.base}/{path}"
+
+    def _place(self, hall: Hall, uses: list[WindowUse]) -> Place:
+        wanted = {use.window for use in uses}
+        return Place(
+            hall=hall,
+            windows=tuple(one for one in hall.windows if one.code in wanted),
+            hours=hours_text(hall.hours),
+            notes=tuple(dict.fromkeys(use.note for use in uses if use.note)),
+            href=addresses.thing(Kind.HALL, hall.code, self.locale),
+        )
+
+    def _lines(
+        self, item: Item, facts: dict[Fact, FactText], code: str | None = None
+    ) -> list[FactLine]:
+        halls = [self.snapshot.halls.get(use.hall) for use in item.windows]
+        place = next((hall.locale for hall in halls if hall), self.record.locale)
+        return [
+            FactLine(
+                fact,
+                text.value,
+                text.words,
+                place if fact == Fact.PLACE else self.record.locale,
+                code,
+            )
+            for fact, text in facts.items()
+        ]

@@ -2,23 +2,26 @@
 
 from collections.abc import Sequence
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from guides.content import Clip, Picture, Record, Snapshot, Step
+from guides.content import Record, Snapshot
 from guides.facts import hours_text
 from guides.flow import flow_chart
 from guides.vocabulary import Edition, Fact, Kind, Locale, TopicKind
 
-from . import addresses, feed
+from . import addresses, faces, feed
 from .pages import Crumb, Frame, card, named, render, title_of
 from .told import Told
 
 STAFF = False
 
 STRIP = (Fact.ELIGIBILITY, Fact.PLACE, Fact.TIME, Fact.FEE, Fact.ONLINE)
+# Facts that stand at the head of the part on halls, where there is one.
+PLACES = (Fact.PLACE, Fact.HOURS, Fact.PHONE)
 
 
 def entry(record: Record, snapshot: Snapshot, base: str, locale: Locale) -> dict[str, Any]:
@@ -29,13 +32,15 @@ def entry(record: Record, snapshot: Snapshot, base: str, locale: Locale) -> dict
 def guide(record: Record, snapshot: Snapshot, edition: Edition, locale: Locale, base: str) -> str:
     """Return a guide's page in one edition; a face that is missing falls back to words."""
     told = Told(record, snapshot, base, locale)
-    return _about(told, "web/guide.html", _guide_content(told, edition))
+    content = _guide_content(told, edition)
+    query = urlsplit(_path(record, content["edition"])).query
+    return _about(told, "web/guide.html", content, f"?{query}" if query else "")
 
 
 def item(record: Record, snapshot: Snapshot, locale: Locale, base: str) -> str:
     """Return the page of an item that no guide explains yet."""
     told = Told(record, snapshot, base, locale)
-    return _about(told, "web/item.html", _facts_content(told))
+    return _about(told, "web/item.html", _facts_content(told, (Fact.MATERIALS,)))
 
 
 def hall(
@@ -135,6 +140,7 @@ def gone(
         path=_path(record),
         title=record.payload.title or str(record.kind.label),
         record=record,
+        found=False,
         content={
             "gone": record.payload,
             "successor": successor,
@@ -147,27 +153,22 @@ def gone(
 
 def missing(snapshot: Snapshot, locale: Locale, base: str, path: str = "/") -> str:
     """Return the page for an address that holds nothing."""
-    frame = Frame(
-        site=snapshot.site, locale=locale, base=base, path=path, title=_title("missing", locale)
-    )
+    with override(locale.value.lower()):
+        title = _("没有这一页")
+    frame = Frame(site=snapshot.site, locale=locale, base=base, path=path, title=title, found=False)
     return render("web/missing.html", frame)
 
 
-def _title(name: str, locale: Locale) -> str:
-    with override(locale.value.lower()):
-        return {"missing": _("没有这一页")}[name]
+def _path(record: Record, edition: Edition | None = None) -> str:
+    return addresses.thing(record.kind, record.code, Locale.HANS, edition)
 
 
-def _path(record: Record) -> str:
-    return addresses.thing(record.kind, record.code, Locale.HANS)
-
-
-def _about(told: Told, template: str, content: dict[str, Any]) -> str:
+def _about(told: Told, template: str, content: dict[str, Any], query: str = "") -> str:
     record, locale = told.record, told.locale
     topics = [
-        Crumb(told.snapshot.topics[code].name, addresses.thing(Kind.TOPIC, code, locale))
+        Crumb(topic.name, addresses.thing(Kind.TOPIC, code, locale), topic.locale)
         for code in record.payload.topics
-        if code in told.snapshot.topics
+        if (topic := told.snapshot.topics.get(code)) is not None
     ]
     frame = Frame(
         site=told.snapshot.site,
@@ -179,16 +180,19 @@ def _about(told: Told, template: str, content: dict[str, Any]) -> str:
         record=record,
         crumbs=topics[:1],
         content=content,
+        query=query,
     )
     return render(template, frame)
 
 
-def _facts_content(told: Told) -> dict[str, Any]:
-    strip = [line for line in told.lines if line.fact in STRIP]
+def _facts_content(told: Told, heads: Sequence[Fact]) -> dict[str, Any]:
+    """Return the facts where they stand: `heads` have parts of their own."""
+    places = PLACES if told.places else ()
     return {
         "told": told,
-        "strip": sorted(strip, key=lambda line: STRIP.index(line.fact)),
-        "rest": [line for line in told.lines if line.fact not in STRIP],
+        "strip": [told.line[fact] for fact in STRIP if fact in told.line],
+        "where": [told.line[fact] for fact in places if fact in told.line],
+        "rest": [line for line in told.lines if line.fact not in (*heads, *places)],
         "short": told.base.removeprefix("https://").removeprefix("http://")
         + addresses.short(told.record.code),
     }
@@ -199,21 +203,27 @@ def _guide_content(told: Told, edition: Edition) -> dict[str, Any]:
     names = {material.code: material.name for material in told.materials}
     shown = edition if payload.has(edition) else Edition.PLAIN
     related = [
-        {"title": one.title, "href": addresses.thing(Kind.GUIDE, one.code, told.locale)}
+        {
+            "title": one.title,
+            "href": addresses.thing(Kind.GUIDE, one.code, told.locale),
+            "locale": one.locale,
+        }
         for code in payload.related
         if (one := told.snapshot.guides.get(code)) is not None
     ]
     stale = any(state.stale for state in payload.editions if state.edition == shown)
     pictured = shown == Edition.PICTURED
+    film = payload.video if shown == Edition.VIDEO else None
     return {
-        **_facts_content(told),
+        **_facts_content(told, (Fact.MATERIALS, Fact.STEPS)),
         "guide": payload,
         "edition": shown,
         "editions": _tabs(told, shown),
         "stale": stale,
-        "steps": [_step(told, step, shown, names) for step in payload.steps],
+        "steps": [faces.step(told, step, names, (shown,)) for step in payload.steps],
         "chart": flow_chart(payload.steps, names, told.record.locale) if pictured else "",
-        "film": payload.video if shown == Edition.VIDEO else None,
+        "film": film,
+        "chapters": faces.chapters(film) if film else [],
         "related": related,
     }
 
@@ -229,48 +239,6 @@ def _tabs(told: Told, shown: Edition) -> list[dict[str, Any]]:
         for state in told.guide.editions
     ]
     return tabs if len(tabs) > 1 else []
-
-
-def _step(told: Told, step: Step, edition: Edition, names: dict[str, str]) -> dict[str, Any]:
-    return {
-        "step": step,
-        "hands_in": [names[code] for code in step.hands_in if code in names],
-        "picture": _picture(step.picture) if edition == Edition.PICTURED and step.picture else None,
-        "clip": _clip(told, step.clip) if edition == Edition.VIDEO and step.clip else None,
-    }
-
-
-def _picture(picture: Picture) -> dict[str, Any]:
-    """Return a picture with its badges in pixels of the picture."""
-    width, height = picture.media.width or 1200, picture.media.height or 900
-    return {
-        "path": picture.media.path,
-        "width": width,
-        "height": height,
-        "alt": picture.alt,
-        "radius": width // 28,
-        "callouts": [
-            {
-                "number": one.number,
-                "text": one.text,
-                "x": one.x * width // 1000,
-                "y": one.y * height // 1000,
-            }
-            for one in picture.callouts
-        ],
-    }
-
-
-def _clip(told: Told, clip: Clip) -> dict[str, Any] | None:
-    film = clip.video or told.guide.video
-    if film is None:
-        return None
-    end = f",{clip.end / 1000:g}" if clip.end else ""
-    return {
-        "own": clip.video,
-        "href": f"/{film.media.path}#t={clip.start / 1000:g}{end}",
-        "from": f"{clip.start // 60000}:{clip.start // 1000 % 60:02}",
-    }
 
 
 def _cards(
