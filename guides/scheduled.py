@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from wagtail.admin.admin_url_finder import AdminURLFinder
 from wagtail.log_actions import log
 from wagtail.log_actions import registry as logs
 from wagtail.models import DraftStateMixin, Page, Revision
@@ -34,9 +35,9 @@ def run() -> Run:
     """Withdraw what has expired and publish what is due."""
     done = Run()
     for thing in expired():
-        _try(done, thing, lambda thing=thing: _withdraw(thing), _("已撤下：{name}"))
+        _try(done, thing, _withdraw, _("已撤下：{name}"))
     for revision in due():
-        _try(done, revision, lambda due=revision: _publish(due), _("已发布：{name}"))
+        _try(done, revision, _publish, _("已发布：{name}"))
     return done
 
 
@@ -70,10 +71,10 @@ def _publish(revision: Revision) -> None:
     revision.publish(log_action="wagtail.publish.scheduled")
 
 
-def _try(done: Run, thing: Any, act: Callable[[], None], told: str) -> None:
+def _try(done: Run, thing: Any, act: Callable[[Any], None], told: str) -> None:
     name = thing.object_str if isinstance(thing, Revision) else str(thing)
     try:
-        act()
+        act(thing)
     except REFUSALS as refusal:
         reason = " ".join(reasons(refusal))
         logger.warning("schedule refused: %s: %s", name, reason)
@@ -122,10 +123,13 @@ def _responsible(thing: Any, instance: Any) -> list[str]:
     latest = getattr(instance, "latest_revision", None)
     people = [getattr(instance, "owner", None), *(one.user for one in (*drafts, latest) if one)]
     found = [person.email for person in people if person and person.is_active and person.email]
-    return list(dict.fromkeys([*found, *(address for _name, address in settings.ADMINS)]))
+    return list(dict.fromkeys([*found, *_administrators()]))
+
+
+def _administrators() -> list[str]:
+    people: list[Any] = list(settings.ADMINS)
+    return [address for _name, address in people]
 
 
 def _edit_path(instance: Any) -> str:
-    from wagtail.admin.admin_url_finder import AdminURLFinder
-
     return AdminURLFinder().get_edit_url(instance) or ""

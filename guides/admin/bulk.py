@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.http import HttpRequest
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin import messages
@@ -28,6 +29,7 @@ class OneByOne:
     """Mixed into a bulk action of Wagtail's; `act` does one thing and may be refused."""
 
     refused: list[str]
+    request: HttpRequest
 
     def get_execution_context(self) -> dict[str, Any]:
         self.refused = []

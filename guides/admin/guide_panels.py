@@ -32,8 +32,8 @@ class AnswerPanel(FieldPanel):
                 fact = Fact(self.field_name.removeprefix("answer_"))
                 known = facts_beside(self.instance).get(fact)
                 value = known.value if known and known.value else str(_("事项里还没有"))
-                self.help_text = _("现在的值：{value}。在文字里写 {token}，读者看到的就是它。")
-                self.help_text = self.help_text.format(value=value, token=f"{{{{{fact}}}}}")
+                text = _("现在的值：{value}。在文字里写 {token}，读者看到的就是它。")
+                self.help_text = text.format(value=value, token=f"{{{{{fact}}}}}")
 
 
 def guide_panels() -> TabbedInterface:

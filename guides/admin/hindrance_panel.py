@@ -25,10 +25,13 @@ class HindrancePanel(Panel):
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
             context = super().get_context_data(parent_context)
-            shown = [{"one": one, "anchor": self._anchor(one)} for one in self._found()]
-            context["errors"] = [entry for entry in shown if entry["one"].error]
-            context["gaps"] = [entry for entry in shown if not entry["one"].error]
+            found = self._found()
+            context["errors"] = [self._entry(one) for one in found if one.error]
+            context["gaps"] = [self._entry(one) for one in found if not one.error]
             return context
+
+        def _entry(self, one: Hindrance) -> dict[str, Any]:
+            return {"one": one, "anchor": self._anchor(one)}
 
         @property
         def media(self) -> Media:

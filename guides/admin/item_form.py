@@ -6,7 +6,6 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 
 from guides import codes
 from guides.assemble import hall_of, item_of, items_with_relations
@@ -20,7 +19,7 @@ from guides.vocabulary import Audience, Locale, Means
 from .judged import JudgedForm
 
 
-class ItemForm(JudgedForm, WagtailAdminModelForm):
+class ItemForm(JudgedForm):
     """Word lists as boxes to tick; refuses facts that would leave a published guide speechless."""
 
     audience = forms.MultipleChoiceField(
@@ -56,7 +55,7 @@ class ItemForm(JudgedForm, WagtailAdminModelForm):
             yield from _speechless(draft)
 
 
-class HallForm(JudgedForm, WagtailAdminModelForm):
+class HallForm(JudgedForm):
     def judge(self, draft: Hall) -> Iterable[Hindrance]:
         yield from _translated(draft)
         with lent_codes([draft, *draft.windows.all()]):

@@ -1,5 +1,7 @@
 """The tabs of an item's form, grouped as an editor asks: who, what, when, how much, where."""
 
+from typing import Any
+
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
@@ -16,7 +18,7 @@ from .item_form import HallForm, ItemForm
 from .touched import TouchedPanel
 
 
-def _row(heading: str, *names: str) -> MultiFieldPanel:
+def _row(heading: Any, *names: str) -> MultiFieldPanel:
     return MultiFieldPanel([FieldRowPanel([FieldPanel(name) for name in names])], heading=heading)
 
 

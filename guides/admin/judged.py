@@ -6,6 +6,7 @@ from typing import Any
 import pydantic
 from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorList
+from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.blocks import BlockField
 from wagtail.blocks.stream_block import StreamBlockValidationError
 from wagtail.blocks.struct_block import StructBlockValidationError
@@ -20,8 +21,8 @@ from .payloads import faults
 _OUT = ("action-publish", "action-submit", "action-restart-workflow")
 
 
-class JudgedForm:
-    """Mixed into a form of Wagtail's: judges the posted draft when it is to go out.
+class JudgedForm(WagtailAdminModelForm):
+    """Judges the posted draft when it is to go out.
 
     `found` holds what was found, so that a panel can list it; None while nothing was judged.
     """

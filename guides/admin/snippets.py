@@ -44,14 +44,19 @@ class HallFilterSet(StateFilterSet):
         fields = ["kind", "region"]
 
 
-class ItemViewSet(SnippetViewSet):
+class ThingViewSet(SnippetViewSet):
+    # A copy would begin with the identity of what it was copied from.
+    copy_view_enabled = False
+    # Searched as text: the database's word search finds no Chinese word inside a sentence.
+    search_backend_name = None
+
+
+class ItemViewSet(ThingViewSet):
     model = Item
     icon = "tasks"
     menu_label = _("事项")
     list_display = ["name", "department", "region", UpdatedAtColumn()]
     filterset_class = ItemFilterSet
-    # Searched as text: the database's word search finds no Chinese word inside a sentence.
-    search_backend_name = None
     search_fields = ["name", "everyday_names__name", "source_id", "base_code", "code"]
     unpublish_view_class = SnippetWithdrawView
     unpublish_template_name = SnippetWithdrawView.template_name
@@ -61,26 +66,24 @@ class ItemViewSet(SnippetViewSet):
         return Item.objects.select_related("department", "region").distinct()
 
 
-class HallViewSet(SnippetViewSet):
+class HallViewSet(ThingViewSet):
     model = Hall
     icon = "home"
     menu_label = _("大厅")
     list_display = ["name", "kind", "region", "phone", UpdatedAtColumn()]
     filterset_class = HallFilterSet
-    search_backend_name = None
     search_fields = ["name", "address", "code"]
     unpublish_view_class = SnippetWithdrawView
     unpublish_template_name = SnippetWithdrawView.template_name
     edit_handler = hall_panels()
 
 
-class MaterialViewSet(SnippetViewSet):
+class MaterialViewSet(ThingViewSet):
     model = Material
     icon = "doc-full"
     menu_label = _("材料")
     list_display = ["name", "issuer", "form", UpdatedAtColumn()]
     list_filter = ["form", "source"]
-    search_backend_name = None
     search_fields = ["name", "issuer"]
     edit_handler = ObjectList(
         [
@@ -95,13 +98,12 @@ class MaterialViewSet(SnippetViewSet):
     )
 
 
-class DepartmentViewSet(SnippetViewSet):
+class DepartmentViewSet(ThingViewSet):
     model = Department
     icon = "group"
     menu_label = _("部门")
     list_display = ["name", "region", "phone", UpdatedAtColumn()]
     list_filter = ["region"]
-    search_backend_name = None
     search_fields = ["name", "short_name"]
     edit_handler = ObjectList(
         [
@@ -113,13 +115,12 @@ class DepartmentViewSet(SnippetViewSet):
     )
 
 
-class RegionViewSet(SnippetViewSet):
+class RegionViewSet(ThingViewSet):
     model = Region
     icon = "site"
     menu_label = _("区划")
     list_display = ["name", "level", "parent", UpdatedAtColumn()]
     list_filter = ["level", "parent"]
-    search_backend_name = None
     search_fields = ["name", "official_code"]
     edit_handler = ObjectList(
         [
@@ -130,13 +131,12 @@ class RegionViewSet(SnippetViewSet):
     )
 
 
-class TopicViewSet(SnippetViewSet):
+class TopicViewSet(ThingViewSet):
     model = Topic
     icon = "tag"
     menu_label = _("主题")
     list_display = ["name", "kind", "order", UpdatedAtColumn()]
     list_filter = ["kind"]
-    search_backend_name = None
     search_fields = ["name", "description"]
     edit_handler = ObjectList(
         [

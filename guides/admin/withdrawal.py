@@ -68,6 +68,8 @@ class _Withdrawing:
     template_name = "guides_admin/withdraw.html"
     page_title = _("撤回")
     withdrawal: WithdrawalForm | None = None
+    object: Any
+    render_to_response: Any
 
     def form(self, data: Any = None) -> WithdrawalForm:
         return WithdrawalForm(data, model=type(self.object), without=self.object)

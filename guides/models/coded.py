@@ -27,7 +27,7 @@ class Coded(models.Model):
 
     def with_content_json(self, content: dict[str, Any]) -> Self:
         """Restore a draft under the code of the living thing: drafts of a copy name another."""
-        restored = super().with_content_json(content)  # type: ignore[misc]
+        restored = super().with_content_json(content)
         restored.code = self.code
         return restored
 

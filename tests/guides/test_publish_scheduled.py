@@ -10,7 +10,7 @@ from django.core.management import CommandError, call_command
 from django.utils import timezone
 from pytest_django import Settings
 
-from guides import wagtail_actions
+from guides import publishing
 from guides.models import GuidePage, Hall, Item, LedgerRow
 from tests.factories import make_guide, make_hall, make_item
 
@@ -42,7 +42,11 @@ def rows(instance: Any) -> list[LedgerRow]:
 
 
 def test_guides_items_and_halls_go_live(capsys: pytest.CaptureFixture[str]) -> None:
-    things = [make_guide(publish=False), make_item(publish=False), make_hall(publish=False)]
+    things: list[Any] = [
+        make_guide(publish=False),
+        make_item(publish=False),
+        make_hall(publish=False),
+    ]
     for thing in things:
         schedule(thing)
         assert rows(thing) == []
@@ -54,7 +58,7 @@ def test_guides_items_and_halls_go_live(capsys: pytest.CaptureFixture[str]) -> N
 
 
 def test_what_has_expired_is_withdrawn_with_a_reason() -> None:
-    things = [make_guide(), make_item(), make_hall()]
+    things: list[Any] = [make_guide(), make_item(), make_hall()]
     for thing in things:
         type(thing).objects.filter(pk=thing.pk).update(
             expire_at=timezone.now() - timedelta(minutes=1)
@@ -119,14 +123,14 @@ def test_what_breaks_holds_nobody_up_and_fails_the_run(
     broken, good = make_guide(publish=False), make_guide(publish=False)
     schedule(broken)
     schedule(good)
-    publish = wagtail_actions.publishing.publish_guide
+    publish = publishing.publish_guide
 
     def breaking(page: GuidePage) -> None:
         if page.pk == broken.pk:
             raise RuntimeError("disk full")
         publish(page)
 
-    monkeypatch.setattr(wagtail_actions.publishing, "publish_guide", breaking)
+    monkeypatch.setattr(publishing, "publish_guide", breaking)
     with pytest.raises(CommandError, match=broken.title):
         call_command("publish_scheduled")
     assert not GuidePage.objects.get(pk=broken.pk).live

@@ -4,12 +4,11 @@ import re
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from wagtail.test.utils.form_data import nested_form_data, querydict_from_html, streamfield
 
-from guides.models import GuidePage
+from guides.models import GuidePage, LedgerRow
 
 _FORMS = ("page-edit-form", "w-editor-form")
 
@@ -22,7 +21,7 @@ def sign_in(client: Client, **rights: Any) -> User:
     return user
 
 
-def told(response: HttpResponse) -> list[str]:
+def told(response: Any) -> list[str]:
     """Return the messages shown after an action, following where it led."""
     return [str(message).strip() for message in response.context["messages"]]
 
@@ -92,6 +91,10 @@ def steps(*several: dict[str, Any]) -> Any:
         "branches": streamfield([]),
     }
     return streamfield([("step", {**empty, **step}) for step in several])
+
+
+def last_row(**wanted: Any) -> LedgerRow:
+    return LedgerRow.objects.filter(**wanted).order_by("-sequence")[0]
 
 
 def edit_url(page: GuidePage) -> str:

@@ -1,5 +1,7 @@
 """Items, halls and materials: what a change touches is told first, and what harms is refused."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -8,14 +10,14 @@ from django.urls import reverse
 from guides.models import Current, Department, Hall, Item, LedgerRow, Material, SectionPage
 from tests.factories import make_department, make_guide, make_hall, make_item, make_material
 
-from .browser import opened, snippet_url, told, type_in
+from .browser import last_row, opened, snippet_url, told, type_in
 
 pytestmark = pytest.mark.django_db
 
 
 @pytest.mark.parametrize("model", [Item, Hall, Material, Department])
-def test_lists_search_and_narrow(client: Client, editor: User, model: type) -> None:
-    make = {Item: make_item, Hall: make_hall, Material: make_material}
+def test_lists_search_and_narrow(client: Client, editor: User, model: Any) -> None:
+    make: dict[Any, Any] = {Item: make_item, Hall: make_hall, Material: make_material}
     one = make.get(model, make_department)(name="居民身份证补领办理")
     other = make.get(model, make_department)(name="别的")
     name = f"wagtailsnippets_guides_{model._meta.model_name}:list"
@@ -62,10 +64,10 @@ def test_a_changed_fee_tells_first_and_then_updates(client: Client, editor: User
     client.post(snippet_url(item), data)
     html = client.get(snippet_url(item)).content.decode()
     assert "要重新核对：</strong>" in html or "要重新核对：白话版、图例版" in html
-    assert "20 元" in LedgerRow.objects.filter(kind="guide").last().payload
+    assert "20 元" in last_row(kind="guide").payload
     response = client.post(snippet_url(item), type_in(data, **{"action-publish": "1"}), follow=True)
     assert any("已经更新了 1 份指南" in one for one in told(response))
-    row = LedgerRow.objects.filter(kind="guide").last()
+    row = last_row(kind="guide")
     assert "88 元/证" in row.payload
     assert row.change_note == "涨价"
 
@@ -176,7 +178,7 @@ def test_a_material_tells_where_it_is_used(client: Client, editor: User) -> None
     data = type_in(opened(client, snippet_url(material)), name="户口簿")
     response = client.post(snippet_url(material), data, follow=True)
     assert any("1 份已发布的指南" in one for one in told(response))
-    assert "户口簿" in LedgerRow.objects.filter(kind="guide").last().payload
+    assert "户口簿" in last_row(kind="guide").payload
 
 
 def test_a_new_department_has_its_section(client: Client, editor: User) -> None:

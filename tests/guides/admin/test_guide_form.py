@@ -9,7 +9,7 @@ from guides.models import GuidePage, LedgerRow
 from guides.sections import section_of
 from tests.factories import change_fee, make_department, make_guide, make_item
 
-from .browser import edit_url, guide_form, latest, opened, steps, type_in
+from .browser import edit_url, guide_form, last_row, latest, opened, steps, type_in
 
 pytestmark = pytest.mark.django_db
 
@@ -139,7 +139,7 @@ def test_a_note_is_asked_for_anew_once_it_was_told(client: Client, editor: User)
     kept = opened(client, edit_url(page))
     assert (kept["change_note"], kept["effective_on"]) == ("换了新的说法", "2020-03-01")
     client.post(edit_url(page), type_in(data, **{"action-publish": "1"}))
-    assert LedgerRow.objects.filter(code=page.code).last().change_note == "换了新的说法"
+    assert last_row(code=page.code).change_note == "换了新的说法"
     blank = opened(client, edit_url(page))
     assert (blank["change_note"], blank["effective_on"]) == ("", "")
 
@@ -154,14 +154,14 @@ def test_an_answer_stands_beside_the_fact_and_its_token(client: Client, editor: 
 def test_a_stale_edition_is_confirmed_by_ticking(client: Client, editor: User) -> None:
     page = make_guide(has_pictured=True)
     assert "已按新的事实核对过" not in client.get(edit_url(page)).content.decode()
-    change_fee(page.guide_items.first().item, "99")
+    change_fee(page.guide_items.all()[0].item, "99")
     page.refresh_from_db()
     html = client.get(edit_url(page)).content.decode()
     assert "已按新的事实核对过：白话版" in html
     assert "已按新的事实核对过：图例版" in html
     data = guide_form(client, page, confirm_pictured="on", **{"action-publish": "1"})
     assert client.post(edit_url(page), data).status_code == 302
-    last = LedgerRow.objects.filter(kind="guide", code=page.code).last().payload
+    last = last_row(kind="guide", code=page.code).payload
     assert '{"edition":"pictured","stale":false}' in last
     assert '{"edition":"plain","stale":true}' in last
 
@@ -177,7 +177,7 @@ def test_an_earlier_draft_is_published_again_from_history(client: Client, editor
     data = guide_form(client, page, summary="第一种说法。", revision=str(first.pk))
     response = client.post(edit_url(page), type_in(data, **{"action-publish": "1"}))
     assert response.status_code == 302
-    assert "第一种说法。" in LedgerRow.objects.filter(code=page.code).last().payload
+    assert "第一种说法。" in last_row(code=page.code).payload
     assert rows(page) == 3
 
 

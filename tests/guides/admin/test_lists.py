@@ -15,7 +15,7 @@ from guides.roles import EDITORS, PUBLISHERS
 from guides.sections import section_of
 from tests.factories import change_fee, make_department, make_guide, make_item
 
-from .browser import edit_url, guide_form, sign_in, snippet_url
+from .browser import edit_url, guide_form, last_row, sign_in, snippet_url
 
 pytestmark = pytest.mark.django_db
 
@@ -55,7 +55,7 @@ def test_the_ledger_of_a_guide_is_read_from_its_form(client: Client, editor: Use
     html = client.get(url).content.decode()
     for told in ("换了说法", "简体中文", "editor", "发布"):
         assert told in html
-    assert str(LedgerRow.objects.filter(code=page.code).last().sequence) in html
+    assert str(last_row(code=page.code).sequence) in html
     assert client.post(url).status_code == 405
 
 

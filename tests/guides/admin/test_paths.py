@@ -12,7 +12,7 @@ from guides.models import Current, GuidePage, LedgerRow
 from guides.sections import section_of
 from tests.factories import make_department, make_guide, make_item
 
-from .browser import edit_url, guide_form, latest, told
+from .browser import edit_url, guide_form, last_row, latest, told
 
 pytestmark = pytest.mark.django_db
 
@@ -130,11 +130,11 @@ def test_a_guide_moves_to_another_department(client: Client, editor: User) -> No
     assert client.post(url).status_code == 302
     assert Current.objects.get(kind="guide", code=page.code).revision == 2
     department = other.department.code
-    assert f'"department":"{department}"' in LedgerRow.objects.last().payload
+    assert f'"department":"{department}"' in last_row().payload
     back = section_of(make_department())
     response = bulk(client, "move", page, chooser=str(back.pk))
     assert response.status_code == 200
-    assert page.code in LedgerRow.objects.filter(payload__contains=back.department.code).last().code
+    assert page.code in last_row(payload__contains=back.department.code).code
 
 
 def test_sections_stay_where_they_are(client: Client, editor: User) -> None:

@@ -1,5 +1,7 @@
 """Translations through the admin: what is not translated yet never goes out."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client, TestCase
@@ -10,7 +12,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from guides.models import Department, GuidePage, Item, LedgerRow, Topic
 from tests.factories import make_department, make_guide, make_item
 
-from .browser import edit_url, sign_in, snippet_url, told
+from .browser import edit_url, last_row, sign_in, snippet_url, told
 
 pytestmark = pytest.mark.django_db
 
@@ -112,7 +114,7 @@ def test_synchronising_does_not_publish_new_words_untranslated(
     with TestCase.captureOnCommitCallbacks(execute=True):
         response = client.post(url, {"publish_translations": "on"})
     assert response.status_code == 302
-    last = LedgerRow.objects.filter(code=page.code, locale="zh-Hant").last()
+    last = last_row(code=page.code, locale="zh-Hant")
     assert "新写的一句话" not in last.payload
     assert "新寫的一句話" not in last.payload
 
@@ -135,7 +137,7 @@ def test_an_untranslated_item_stays_a_draft(client: Client, editor: User) -> Non
 
 @pytest.mark.parametrize("model", [Topic, Department])
 def test_a_plain_thing_is_public_in_a_language_once_it_is_translated(
-    client: Client, editor: User, model: type
+    client: Client, editor: User, model: Any
 ) -> None:
     one = (
         make_department(name="民政局") if model is Department else Topic.objects.get(name="公积金")
