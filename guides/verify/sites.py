@@ -68,7 +68,7 @@ class InProcess:
         with translation.override(translation.get_language()):
             response: Any = self._handler.get_response(request)
         body = b"".join(response.streaming_content) if response.streaming else response.content
-        return [Answer(response.status_code, body, dict(response.headers))]
+        return [Answer(response.status_code, body, _titled(response.headers))]
 
 
 class OverHttp:
@@ -118,10 +118,10 @@ class OverHttp:
         request.add_header("Referer", self.name + path)
         try:
             with opener.open(request, timeout=PATIENCE) as answer:
-                return Answer(answer.status, answer.read(), dict(answer.headers))
+                return Answer(answer.status, answer.read(), _titled(answer.headers))
         except urllib.error.HTTPError as error:
             with error:
-                return Answer(error.code, error.read(), dict(error.headers))
+                return Answer(error.code, error.read(), _titled(error.headers))
         except (OSError, http.client.HTTPException) as error:
             raise Unreachable(
                 _("{url} 没有回答：{error}").format(url=self.name + path, error=error)
@@ -133,3 +133,8 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, *args: Any, **kwargs: Any) -> None:
         return None
+
+
+def _titled(headers: Any) -> dict[str, str]:
+    """Return headers under one spelling of their names: servers differ in it."""
+    return {name.title(): value for name, value in headers.items()}
