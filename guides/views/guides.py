@@ -14,7 +14,7 @@ from .reading import canonical, code_in, gone, is_gone, language_of, moved, page
 @page
 def guide(request: HttpRequest, code: str) -> HttpResponse:
     locale, edition = language_of(request), _edition(request)
-    if other := canonical(code, Kind.GUIDE, locale):
+    if other := canonical(code, Kind.GUIDE, locale, edition):
         return other
     return reply(
         request, ("web", "guide", code, locale, edition), lambda: _guide(code, edition, locale)

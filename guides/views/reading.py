@@ -13,7 +13,7 @@ from guides.api.reads import View
 from guides.channels import addresses, web
 from guides.content import Record
 from guides.stored import Answer
-from guides.vocabulary import Action, Kind, Locale
+from guides.vocabulary import Action, Edition, Kind, Locale
 
 from .errors import method_not_allowed, refusal
 
@@ -50,12 +50,14 @@ def code_in(text: str) -> str:
         raise Http404 from error
 
 
-def canonical(text: str, kind: Kind, locale: Locale) -> HttpResponse | None:
+def canonical(
+    text: str, kind: Kind, locale: Locale, edition: Edition | None = None
+) -> HttpResponse | None:
     """Return the way to the one address of a thing, None where this is it."""
     code = code_in(text)
     if code == text:
         return None
-    return HttpResponsePermanentRedirect(addresses.thing(kind, code, locale))
+    return HttpResponsePermanentRedirect(addresses.thing(kind, code, locale, edition))
 
 
 def record_of(kind: Kind, code: str, locale: Locale) -> Record:
