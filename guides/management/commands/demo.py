@@ -1,5 +1,6 @@
 """`manage.py demo`: from a fresh clone to a site that answers."""
 
+import os
 import sys
 from argparse import ArgumentParser
 from pathlib import Path
@@ -76,14 +77,16 @@ def build() -> None:
     note of it, it could never be migrated again.
     """
     database = settings.DATA_DIR / DATABASE
-    draft = settings.DATA_DIR / f"new-{DATABASE}"
+    # One name a start: what a killed one left may still be held by its last breath.
+    draft = settings.DATA_DIR / f"new-{os.getpid()}-{DATABASE}"
     new = not settings.DATABASE_URL and not database.exists()
-    for remains in settings.DATA_DIR.glob(f"{draft.name}*"):
-        remains.unlink()
+    for remains in settings.DATA_DIR.glob(f"new-*-{DATABASE}*"):
+        remains.unlink(missing_ok=True)
     url = {"MINGBAI_DATABASE_URL": f"sqlite://{quote(str(draft))}"} if new else {}
     migrating = start(str(ROOT / "manage.py"), "migrate", "--verbosity", "0", surroundings=url)
     try:
-        call_command("collectstatic", interactive=False, verbosity=0)
+        # Anew: half a file of a killed start would be taken for a newer one, and kept.
+        call_command("collectstatic", interactive=False, clear=True, verbosity=0)
         if migrating.wait():
             raise CommandError("数据库没有建立成功，上面是它的说明。")
     finally:
