@@ -37,7 +37,12 @@ def home(snapshot: Snapshot, topics: Sequence[Record], page: int, locale: Locale
         title=snapshot.site.name,
         content={
             "topics": [
-                {"name": one.name, "href": addresses.kiosk_topic(one.code, locale)} for one in shown
+                {
+                    "name": one.name,
+                    "href": addresses.kiosk_topic(one.code, locale),
+                    "locale": one.locale,
+                }
+                for one in shown
             ],
             "more": more if len(ordered) > (page + 1) * TOPICS else None,
             "back": addresses.kiosk(locale) if page else None,
@@ -129,7 +134,8 @@ def gone(
 def _face(told: Told, screen: int) -> dict[str, Any]:
     names = {material.code: material.name for material in told.materials}
     editions = (Edition.PICTURED, Edition.VIDEO)
-    return faces.step(told, told.guide.steps[screen - 1], names, editions)
+    step = told.guide.steps[screen - 1]
+    return faces.step(told, step, names, editions, faces.ON_A_KIOSK)
 
 
 def _own(told: Told) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """The texts of our own code and templates, by GNU gettext's xgettext."""
 
+import ast
 import re
 import shutil
 import subprocess
@@ -56,12 +57,23 @@ def _copy(root: Path, copy: Path) -> Iterator[str]:
     for file in _sources(root):
         name = file.relative_to(root).as_posix()
         text = file.read_text(encoding="utf-8")
-        if file.suffix != ".py":
+        if file.suffix == ".py":
+            text += "".join(f"\n{call}" for call in _in_f_strings(text))
+        else:
             text = templatize(text, origin=name)
         written = copy / name
         written.parent.mkdir(parents=True, exist_ok=True)
         written.write_text(text, encoding="utf-8")
         yield name
+
+
+def _in_f_strings(source: str) -> Iterator[str]:
+    """Yield the calls within f-strings, which xgettext does not look into."""
+    for string in ast.walk(ast.parse(source)):
+        if isinstance(string, ast.JoinedStr):
+            for node in ast.walk(string):
+                if isinstance(node, ast.Call):
+                    yield ast.unparse(node)
 
 
 def _sources(root: Path) -> Iterator[Path]:

@@ -11,7 +11,7 @@ from guides.localize import traditional
 
 from .extraction import own_messages
 from .packages import DOMAINS, Key, key, package_messages, untranslated
-from .placeholders import differ
+from .placeholders import differ, kept
 
 PLURALS = {
     "zh_Hans": "nplurals=1; plural=0;",
@@ -119,11 +119,13 @@ def _by_opencc(entry: polib.POEntry, before: polib.POEntry | None) -> None:
 
 
 def _pairs(entry: polib.POEntry) -> Iterator[tuple[str, str]]:
-    """Yield each text with its translation; a singular may leave its number out."""
+    """Yield each text with its translation."""
     if not entry.msgid_plural:
         yield entry.msgid, entry.msgstr
         return
     last = max(entry.msgstr_plural)
     for form, translation in sorted(entry.msgstr_plural.items()):
-        fits = form < last and translation and not differ(entry.msgid, translation)
-        yield (entry.msgid if fits else entry.msgid_plural), translation
+        text = entry.msgid if form < last else entry.msgid_plural
+        # One of a thing need not say its number.
+        silent = form < last and translation and kept(translation) <= kept(text)
+        yield (translation if silent else text), translation

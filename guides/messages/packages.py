@@ -1,6 +1,7 @@
 """The texts of the admin's packages, and which of them have no simplified Chinese."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TypeAlias
@@ -20,6 +21,7 @@ def key(entry: polib.POEntry) -> Key:
     return (entry.msgid, entry.msgctxt or "")
 
 
+@cache
 def package_messages(domain: str) -> dict[Key, polib.POEntry]:
     """Return all texts of the packages without translation, with where they come from."""
     found: dict[Key, polib.POEntry] = {}
@@ -30,7 +32,8 @@ def package_messages(domain: str) -> dict[Key, polib.POEntry]:
     return found
 
 
-def untranslated(domain: str) -> set[Key]:
+@cache
+def untranslated(domain: str) -> frozenset[Key]:
     """Return the texts that at least one package has no simplified Chinese for."""
     missing: set[Key] = set()
     for _name, folder in _folders():
@@ -38,7 +41,7 @@ def untranslated(domain: str) -> set[Key]:
         if english:
             said = {key(entry) for entry in polib.pofile(str(english))}
             missing |= said - set(_translated(folder / f"zh_Hans/LC_MESSAGES/{domain}.mo"))
-    return {(text, context) for text, context in missing if text not in LEFT_IN_ENGLISH}
+    return frozenset(known for known in missing if known[0] not in LEFT_IN_ENGLISH)
 
 
 def _folders() -> Iterator[tuple[str, Path]]:

@@ -24,7 +24,7 @@ class Command(BaseCommand):
         folder = Path(settings.LOCALE_PATHS[0])
         try:
             files = list(generated(settings.BASE_DIR, folder))
-        except (NoGettext, TemplateSyntaxError) as error:
+        except (NoGettext, SyntaxError, TemplateSyntaxError) as error:
             raise CommandError(str(error)) from error
         stale = [file for file in files if not _is_current(folder, file)]
         faults = [fault for file in files for fault in file.faults()]
