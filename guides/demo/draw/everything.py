@@ -44,23 +44,27 @@ def works() -> Iterator[Work]:
         yield Work(files, paper.model_dump_json(), lambda paper=paper: forms.draw(paper))
 
 
-def outdated() -> list[Work]:
-    """Return what is missing, was drawn from another text, or was changed by hand."""
+def outdated() -> Iterator[Work]:
+    """Yield what is missing, was drawn from another text, or was changed by hand."""
     known = _manifest()
-    return [work for work in works() if _entry(work) != [known.get(name) for name in work.names]]
+    for work in works():
+        if _entry(work) != [known.get(name) for name in work.names]:
+            yield work
 
 
 def draw(every: bool, say: Callable[[str], None]) -> int:
     """Draw what is outdated, or all; return how many works."""
-    wanted = list(works()) if every else outdated()
     manifest = _manifest()
-    for work in wanted:
+    done = 0
+    # One after the other: a film looks for its pictures only when these are drawn.
+    for done, work in enumerate(works() if every else outdated(), start=1):  # noqa: B007
         work.draw()
         manifest.update(zip(work.names, _entry(work), strict=True))
+        _write(MANIFEST, dict(sorted(manifest.items())))
         say(f"已画好：{'、'.join(work.names)}")
-        names = {name for known in works() for name in known.names}
-        _write(MANIFEST, {name: manifest[name] for name in sorted(names & set(manifest))})
-    return len(wanted)
+    names = {name for work in works() for name in work.names}
+    _write(MANIFEST, {name: entry for name, entry in sorted(manifest.items()) if name in names})
+    return done
 
 
 def _picture(guide: texts.GuideText, step: texts.StepText, picture: texts.PictureText) -> Work:
@@ -123,4 +127,4 @@ def _write(file: Path, content: object) -> None:
     file.parent.mkdir(parents=True, exist_ok=True)
     lines = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
     # A line a file, so that a change of one shows as one.
-    file.write_text(lines.replace('],"', '],\n"').replace('"}', '"}') + "\n", encoding="utf-8")
+    file.write_text(lines.replace('],"', '],\n"') + "\n", encoding="utf-8")

@@ -215,21 +215,6 @@ def note(c: Canvas, width: float = 190, height: float = 160, words: tuple[str, .
         c.text(-width / 2 + 20, -height / 2 + 40 + number * 44, line, 30, INK, "lm")
 
 
-def shield(c: Canvas, radius: float = 34) -> None:
-    c.shape(
-        curve(
-            (-radius, -radius),
-            (0, -radius * 1.3),
-            (radius, -radius),
-            (radius * 0.9, radius * 0.3),
-            (0, radius * 1.3),
-            (-radius * 0.9, radius * 0.3),
-            (-radius, -radius),
-        ),
-        BLUE,
-    )
-
-
 def counter(c: Canvas, y: float = 620, fill: str = GREY, height: float = 300) -> None:
     """A counter across the whole sheet, its top at `y`."""
     c.box(-20, y, 1240, 44, PAPER, 6)
