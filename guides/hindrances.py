@@ -50,6 +50,8 @@ class _Case:
 
     page: GuidePage
     source: GuidePage
+    # Only what is published can be relied upon to be whole.
+    unpublished: list[ItemModel]
     models: list[ItemModel]
     items: list[Item]
 
@@ -66,8 +68,10 @@ def hindrances(page: GuidePage, items: Iterable[ItemModel] | None = None) -> lis
     source = source_of(page)
     if items is None:
         items = items_with_relations(one.item_id for one in source.guide_items.all())
-    models = list(items)
-    case = _Case(page, source, models, items_of(models, locale_of(page)))
+    whole = list(items)
+    models = [model for model in whole if model.live]
+    unpublished = [model for model in whole if not model.live]
+    case = _Case(page, source, unpublished, models, items_of(models, locale_of(page)))
     found = [one for judge in _JUDGES for one in judge(case)]
     return sorted(found, key=lambda one: not one.error)
 
@@ -95,16 +99,15 @@ def _identity(case: _Case) -> Iterator[Hindrance]:
     parent = case.source.get_parent() if case.source.depth else None
     if parent is not None and not hasattr(parent.specific, "department"):
         yield Hindrance("title", _("指南要放在一个部门的栏目下面，请先移动。"))
-    if not case.models:
+    if not case.models and not case.unpublished:
         yield Hindrance("guide_items", _("请至少选一个事项：指南里的事实都来自事项。"))
-    for model in case.models:
-        if not model.live:
-            message = _("事项“{name}”还没有发布，请先发布它。").format(name=model.name)
-            yield Hindrance("guide_items", message)
+    for model in case.unpublished:
+        message = _("事项“{name}”还没有发布，请先发布它。").format(name=model.name)
+        yield Hindrance("guide_items", message)
 
 
 def _tokens(case: _Case) -> Iterator[Hindrance]:
-    if not case.items:
+    if not case.items or case.unpublished:
         return
     facts = facts_now(case.models, case.items, locale_of(case.page))
     own = facts[case.items[0].code]
@@ -194,7 +197,7 @@ def _translation(case: _Case) -> Iterator[Hindrance]:
 
 
 def _gaps(case: _Case) -> Iterator[Hindrance]:
-    if not case.items:
+    if not case.items or case.unpublished:
         return
     item, model = case.items[0], case.models[0]
     if not case.page.summary.strip():

@@ -44,6 +44,7 @@ class GuidePageForm(JudgedForm, WagtailAdminPageForm):
                 self.fields[name].label = label
         if "topics" in self.fields:
             topics = Topic.objects.filter(locale__language_code=Locale.HANS.lower())
+            topics = topics.order_by("-kind", "order")
             self.fields["topics"].queryset = topics
 
     def judge(self, draft: GuidePage) -> Iterable[Hindrance]:

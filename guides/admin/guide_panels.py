@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     PublishingPanel,
     TabbedInterface,
 )
+from wagtailmedia.edit_handlers import MediaChooserPanel
 
 from guides.vocabulary import Edition, Fact
 
@@ -64,7 +65,7 @@ def guide_panels() -> TabbedInterface:
     editions = [
         FieldPanel("has_pictured"),
         FieldPanel("has_video"),
-        FieldPanel("video"),
+        MediaChooserPanel("video", media_type="video"),
         MultiFieldPanel(
             [FieldPanel(f"confirm_{edition}", disable_comments=True) for edition in Edition],
             heading=_("核对"),

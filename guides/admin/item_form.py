@@ -45,6 +45,7 @@ class ItemForm(JudgedForm):
             self.instance.source_id = codes.mint()
         if "topics" in self.fields:
             topics = Topic.objects.filter(locale__language_code=Locale.HANS.lower())
+            topics = topics.order_by("-kind", "order")
             self.fields["topics"].queryset = topics
 
     def judge(self, draft: Item) -> Iterable[Hindrance]:

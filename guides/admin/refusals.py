@@ -44,9 +44,10 @@ class Refusals:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        if not request.path_info.startswith(reverse("wagtailadmin_home")):
+        home = reverse("wagtailadmin_home")
+        if not request.path_info.startswith(home):
             return None
-        if not isinstance(exception, REFUSALS):
+        if not isinstance(exception, REFUSALS) or request.path_info == home:
             return None
         told = reasons(exception)
         logger.warning("refused %s %s: %s", request.method, request.path, " ".join(told))
@@ -62,6 +63,9 @@ class Refusals:
 
 def _back(request: HttpRequest) -> str:
     """Return the page that the refused request came from, as far as it is one of ours."""
+    if request.method in ("GET", "HEAD"):
+        # The page itself cannot be shown: going back to it would go round in circles.
+        return reverse("wagtailadmin_home")
     came_from = request.headers.get("referer", "")
     if url_has_allowed_host_and_scheme(came_from, {request.get_host()}, request.is_secure()):
         return came_from

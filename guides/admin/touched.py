@@ -61,8 +61,8 @@ def _touched(page: GuidePage, instance: Any) -> Touched:
     if isinstance(instance, Item):
         models = items_with_relations(one.item_id for one in page.guide_items.all())
         now = facts_digest(items_of(models))
+        # An edition that was never confirmed goes by the facts as they are now.
         then = facts_digest(items_of([instance if one == instance else one for one in models]))
-        # What is stale already stays so; only what this change adds is told.
         stale = [one for one in page.editions() if page.confirmed.get(one, now) != then]
     return Touched(page, page.editions(), stale)
 

@@ -191,3 +191,13 @@ def test_homes_and_sections_are_not_edited(client: Client, editor: User) -> None
     assert response.status_code == 302
     url = reverse("wagtailadmin_pages:add", args=["guides", "sectionpage", home.pk])
     assert client.get(url).status_code == 302
+
+
+def test_an_unfinished_item_may_be_chosen_while_drafting(client: Client, editor: User) -> None:
+    item = make_item(publish=False, name="", fee="5")
+    item.fees.update(name="")
+    page = make_guide(publish=False, item=item)
+    response = client.get(edit_url(page))
+    assert response.status_code == 200
+    assert "还没有发布，请先发布它。" in response.content.decode()
+    assert client.post(edit_url(page), guide_form(client, page)).status_code == 302
