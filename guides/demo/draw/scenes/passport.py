@@ -61,13 +61,14 @@ def photo(c: Canvas) -> None:
     with c.at(740, 330, 1.0):
         devices.camera(c)
     maker.reach(c, -1, 800, 390)
-    with c.at(1030, 640, 1, 6):
-        papers.receipt(c, "回执", 190, 230)
-        c.text(0, 24, "No. 0001", 30, BLUE)
-    maker.reach(c, 1, 1128, 590)
+    maker.reach(c, 1, 1118, 640)
+    with c.at(1010, 650, 1, 6):
+        papers.receipt(c, "回执", 200, 240)
+        c.text(0, 78, "No. 0001", 32, BLUE)
+    c.oval(1118, 640, 25, 25, SKIN)
     c.mark(150, 130)
     c.mark(640, 655)
-    c.mark(930, 640)
+    c.mark(906, 640)
 
 
 def apply(c: Canvas) -> None:
