@@ -4,6 +4,8 @@ from types import ModuleType
 
 from . import hotline, kiosk, mobile, web, window
 
+__all__ = ["CHANNELS", "hotline", "kiosk", "mobile", "web", "window"]
+
 CHANNELS: dict[str, ModuleType] = {
     "web": web,
     "mobile": mobile,

@@ -11,25 +11,32 @@ from guides.vocabulary import Edition
 
 from .told import Told
 
+# On a phone a picture is about 320 px wide and a number on it has to be 16 px high; on a kiosk it
+# is about 1000 px wide. So many radii of a badge are as long as the picture.
+ON_A_PHONE, ON_A_KIOSK = 22, 36
+
 
 def step(
-    told: Told, one: Step, names: Mapping[str, str], editions: tuple[Edition, ...]
+    told: Told,
+    one: Step,
+    names: Mapping[str, str],
+    editions: tuple[Edition, ...],
+    radii: int = ON_A_PHONE,
 ) -> dict[str, Any]:
     """Return a step with the faces that belong to `editions`."""
     shows = editions.__contains__
     return {
         "step": one,
         "hands_in": [names[code] for code in one.hands_in if code in names],
-        "picture": picture(one.picture) if shows(Edition.PICTURED) and one.picture else None,
+        "picture": picture(one.picture, radii) if shows(Edition.PICTURED) and one.picture else None,
         "clip": clip(told, one.clip) if shows(Edition.VIDEO) and one.clip else None,
     }
 
 
-def picture(one: Picture) -> dict[str, Any]:
-    """Return a picture with its badges in pixels of the picture."""
+def picture(one: Picture, radii: int) -> dict[str, Any]:
+    """Return a picture with its badges in pixels of the picture, none of them cut off."""
     width, height = one.media.width or 1200, one.media.height or 900
-    # On a phone the picture is about 320 px wide and a number has to be 16 px high.
-    radius = width // 22
+    radius = max(width // radii, 1)
     return {
         "path": one.media.path,
         "width": width,

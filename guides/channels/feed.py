@@ -48,10 +48,14 @@ def feed(
 def item(record: Record, snapshot: Snapshot, base: str, locale: Locale, own: Own) -> dict[str, Any]:
     """Return what all channels say of a guide, with a channel's `own` shape in `_mingbai`."""
     told = Told(record, snapshot, base, locale)
-    with override(locale.value.lower()):
+    # One entry speaks one language: where there is no translation, the labels are not either.
+    with override(record.locale.value.lower()):
         shape = own(told)
+        attachments = _attachments(told)
     guide = told.guide
-    content = {key: shape.pop(key) for key in ("content_html", "content_text") if key in shape}
+    content: dict[str, Any] = {
+        key: shape.pop(key) for key in ("content_html", "content_text") if key in shape
+    }
     found: dict[str, Any] = {
         # The same in every language and for ever: what a reader's client knows the guide by.
         "id": base + addresses.thing(record.kind, record.code, Locale.HANS),
@@ -87,7 +91,6 @@ def item(record: Record, snapshot: Snapshot, base: str, locale: Locale, own: Own
             **shape,
         },
     }
-    attachments = _attachments(told)
     if attachments:
         found["attachments"] = attachments
     return found

@@ -64,6 +64,10 @@ class Frame:
         return addresses.feed("web", self.locale)
 
     @property
+    def kiosk_feed(self) -> str:
+        return addresses.feed("kiosk", self.locale)
+
+    @property
     def canonical(self) -> str:
         return self.base + addresses.prefix(self.locale) + self.path
 

@@ -14,6 +14,7 @@ from guides.flow import flow_chart
 from guides.vocabulary import Edition, Fact, Kind, Locale, TopicKind
 
 from . import addresses, faces, feed
+from .days import stretches
 from .pages import Crumb, Frame, card, named, render, title_of
 from .told import Told
 
@@ -61,6 +62,7 @@ def hall(
         content={
             "hall": payload,
             "hours": hours,
+            "stretches": stretches(payload.exceptions),
             "guides": _cards(guides, snapshot, locale, base),
         },
     )

@@ -1,5 +1,8 @@
 """Plain words as HTML: a line is a paragraph, lines that begin with "- " are a list."""
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -35,6 +38,12 @@ def safe_svg(chart: str) -> SafeString:
 def address(path: str) -> str:
     """Return the address of a published file on this site."""
     return conditional_escape(f"/{path}")
+
+
+@register.filter
+def led_by(captions: Iterable[Any], locale: str) -> list[Any]:
+    """Return captions with those in the page's language first: the first are shown unasked."""
+    return sorted(captions, key=lambda one: bool(one.locale != locale))
 
 
 def _list(points: list[str]) -> SafeString:
