@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
 
@@ -258,12 +259,13 @@ def test_a_draft_is_not_found_by_its_source(client: Client) -> None:
 
 @pytest.mark.parametrize("kind", ["halls", "topics", "departments", "regions"])
 def test_everything_public_is_listed_and_found(client: Client, kind: str) -> None:
-    made = {
+    makers: dict[str, Callable[[], Any]] = {
         "halls": make_hall,
         "topics": lambda: Topic.objects.get(name="公积金"),
         "departments": make_department,
         "regions": make_region,
-    }[kind]()
+    }
+    made = makers[kind]()
 
     told = read(client, f"/api/{kind}/{made.code}")
 

@@ -1,10 +1,10 @@
 """The pages that people open: their addresses, languages, editions, and what is gone."""
 
 import re
+from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -18,12 +18,12 @@ pytestmark = pytest.mark.django_db
 PREFIXES = ("", "/zh-hant", "/en")
 
 
-def words(response: HttpResponse, status: int = 200) -> str:
+def words(response: Any, status: int = 200) -> str:
     assert response.status_code == status, response.headers
-    return response.content.decode()
+    return str(response.content.decode())
 
 
-def lead(response: HttpResponse) -> tuple[int, str]:
+def lead(response: Any) -> tuple[int, str]:
     return response.status_code, response.headers["Location"]
 
 

@@ -46,7 +46,8 @@ _ADDRESS = re.compile(
 
 def planted() -> list[str]:
     """Plant the secret wherever something can lie unpublished; return addresses to guess."""
-    public = make_guide(notes=f"{SECRET}一", item=make_item())
+    used = make_item()
+    public = make_guide(notes=f"{SECRET}一", item=used)
     draft = make_guide(publish=False, title=f"{SECRET}二", summary=f"{SECRET}二")
     scheduled = make_guide(publish=False, title=f"{SECRET}三")
     scheduled.go_live_at = timezone.now() + timedelta(days=3)
@@ -57,7 +58,7 @@ def planted() -> list[str]:
     changed = GuidePage.objects.get(pk=public.pk)
     changed.title = f"{SECRET}六"
     changed.save_revision()
-    fact = Item.objects.get(pk=public.guide_items.first().item_id)
+    fact = Item.objects.get(pk=used.pk)
     fact.conditions = f"{SECRET}七"
     fact.save_revision()
     english = public.copy_for_translation(
