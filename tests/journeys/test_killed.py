@@ -1,0 +1,190 @@
+"""A process killed at any moment of a publication leaves all old or all new, never a mixture."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from io import StringIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.test import Client
+from django.utils import timezone
+from wagtail.log_actions import registry
+from wagtail.models import Revision
+
+from guides import published
+from guides.models import GuidePage, Item
+from guides.vocabulary import Kind
+from tests.factories import change_fee, make_guide, make_item
+from tests.guides.admin.browser import edit_url, guide_form, sign_in
+from tests.pristine import Pristine
+
+from .killing import Journey, Outcome, outcomes
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def after_each_write(
+    request: pytest.FixtureRequest,
+    pristine: Pristine,
+    tmp_path: Path,
+) -> Callable[..., list[Outcome]]:
+    """Returns what is found after a kill at each write; of many writes at `few` unless --full."""
+
+    def run(journey: Journey, few: int | None = None) -> list[Outcome]:
+        def choose(total: int) -> list[int]:
+            assert total > 10
+            whole = few is None or request.config.getoption("--full")
+            return list(range(1, total + 1)) if whole else some_of(total, few or total)
+
+        return outcomes(journey, pristine, tmp_path, choose)
+
+    return run
+
+
+def some_of(total: int, few: int) -> list[int]:
+    """Return the first and last five and as many between, evenly, as make up `few`."""
+    edges = {*range(1, 6), *range(total - 4, total + 1)}
+    step = max(total // max(few - 10, 1), 1)
+    return sorted({*edges, *range(1, total + 1, step)})
+
+
+def assert_all_or_nothing(found: list[Outcome]) -> None:
+    for one in found:
+        assert one.differences == [], one
+        assert len(set(one.states.values())) == 1, one
+        assert one.killed, one
+        if one.states_after_again is not None:
+            assert set(one.states_after_again.values()) == {"new"}, one
+    # Had it been killed before or after everything, it would have proved nothing.
+    assert {state for one in found for state in one.states.values()} == {"old", "new"}
+
+
+def state(is_new: bool) -> str:
+    return "new" if is_new else "old"
+
+
+def said_of(code: str) -> Any:
+    record = published.record(Kind.GUIDE, code)
+    assert record is not None
+    return record.payload
+
+
+def publications(of: Any) -> int:
+    """Return how many lines of Wagtail's audit log tell that a thing was published."""
+    lines = registry.get_logs_for_instance(of)
+    return int(lines.filter(action__startswith="wagtail.publish").count())
+
+
+def test_a_publication_by_an_editor(after_each_write: Callable[..., list[Outcome]]) -> None:
+    def prepare() -> dict[str, Any]:
+        page = make_guide(title="旧的标题")
+        client = Client()
+        sign_in(client)
+        form = guide_form(client, page, title="新的标题", **{"action-publish": "1"})
+        known = {"page": page.pk, "audit": publications(page)}
+        return {**known, "client": client, "at": edit_url(page), "form": form}
+
+    def publish(known: dict[str, Any]) -> None:
+        answer = known["client"].post(known["at"], known["form"])
+        assert answer.status_code == 302, answer.content.decode()
+
+    def tell(known: dict[str, Any]) -> dict[str, str]:
+        page = GuidePage.objects.get(pk=known["page"])
+        return {
+            "page": state(page.title == "新的标题"),
+            "row": state(said_of(page.code).title == "新的标题"),
+            "audit": state(publications(page) > known["audit"]),
+        }
+
+    assert_all_or_nothing(after_each_write(Journey(prepare, publish, tell)))
+
+
+def test_a_fact_change_on_twenty_guides(after_each_write: Callable[..., list[Outcome]]) -> None:
+    def prepare() -> dict[str, Any]:
+        item = make_item(fee="20")
+        codes = [make_guide(item=item).code for _number in range(20)]
+        return {"item": item.pk, "codes": codes, "audit": publications(item)}
+
+    def publish(known: dict[str, Any]) -> None:
+        change_fee(Item.objects.get(pk=known["item"]), "35")
+
+    def tell(known: dict[str, Any]) -> dict[str, str]:
+        item = Item.objects.get(pk=known["item"])
+        told = {code: said_of(code).facts["fee"].value for code in known["codes"]}
+        return {
+            **{code: state(value == "35 元/证") for code, value in told.items()},
+            "item": state(item.fees.get().amount == 35),
+            "audit": state(publications(item) > known["audit"]),
+        }
+
+    assert_all_or_nothing(after_each_write(Journey(prepare, publish, tell, sample=3), few=20))
+
+
+def test_a_scheduled_publication(after_each_write: Callable[..., list[Outcome]]) -> None:
+    def prepare() -> dict[str, Any]:
+        page = make_guide(title="旧的标题")
+        page.title = "新的标题"
+        page.go_live_at = timezone.now() + timedelta(days=1)
+        revision = page.save_revision()
+        revision.publish()
+        # The day has come.
+        revision.refresh_from_db()
+        revision.approved_go_live_at = timezone.now()
+        revision.content["go_live_at"] = revision.approved_go_live_at.isoformat()
+        revision.save()
+        return {"page": page.pk, "audit": publications(page)}
+
+    def publish(known: dict[str, Any]) -> None:
+        call_command("publish_scheduled")
+
+    def tell(known: dict[str, Any]) -> dict[str, str]:
+        page = GuidePage.objects.get(pk=known["page"])
+        return {
+            "page": state(page.title == "新的标题"),
+            "row": state(said_of(page.code).title == "新的标题"),
+            "schedule": state(not Revision.objects.filter(approved_go_live_at__isnull=False)),
+            "audit": state(publications(page) > known["audit"]),
+        }
+
+    assert_all_or_nothing(after_each_write(Journey(prepare, publish, tell, again=True)))
+
+
+HEADER = "item_id,name,department,region,service_object,item_type\n"
+OLD = HEADER + "".join(f"K{n},第{n}项业务,,,个人,公共服务\n" for n in range(3))
+NEW = HEADER + "".join(f"K{n},第{n}项业务（新）,,,个人,公共服务\n" for n in range(5))
+
+
+def test_an_import_that_makes_and_changes_items(
+    after_each_write: Callable[..., list[Outcome]], tmp_path: Path
+) -> None:
+    table = tmp_path / "items.csv"
+
+    def bring(text: str) -> None:
+        table.write_text(text)
+        call_command("import_catalogue", str(table), stdout=StringIO())
+
+    def prepare() -> list[str]:
+        bring(OLD)
+        # A guide on one of them carries its facts along.
+        steps = [{"title": "来办", "words": "到窗口来办。"}]
+        item = Item.objects.get(source_id="K1")
+        return [make_guide(item=item, summary="来窗口办。", steps=steps).code]
+
+    def publish(known: list[str]) -> None:
+        bring(NEW)
+
+    def tell(known: list[str]) -> dict[str, str]:
+        names = dict(
+            Item.objects.filter(source_id__startswith="K").values_list("source_id", "name")
+        )
+        codes = Item.objects.filter(source_id__startswith="K").values_list("code", flat=True)
+        rows = published.records_of(Kind.ITEM, codes)
+        said = {row.payload.source_id: row.payload.name for row in rows.values()}
+        assert said == names
+        told = {f"K{n}": state(said.get(f"K{n}", "").endswith("（新）")) for n in range(5)}
+        return {**told, "guide": state(said_of(known[0]).item.name.endswith("（新）"))}
+
+    assert_all_or_nothing(after_each_write(Journey(prepare, publish, tell, again=True)))
