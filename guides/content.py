@@ -38,8 +38,6 @@ from .vocabulary import (
     TopicKind,
 )
 
-SCHEMA = 1
-
 Code = Annotated[str, StringConstraints(pattern=rf"^{PATTERN}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
@@ -56,7 +54,7 @@ class Payload(Content):
     """What one ledger row says of one code in one locale."""
 
     kind: ClassVar[Kind]
-    schema_version: Literal[1] = Field(SCHEMA, alias="schema")
+    schema_version: Literal[1] = Field(1, alias="schema")
     code: Code
     locale: Locale
 

@@ -7,11 +7,12 @@ nothing: `complete` adds them from the snapshot at hand.
 
 import re
 from collections.abc import Iterable, Mapping
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from .content import FactText, Fee, Hall, Item, Limit, Opening, Snapshot
+from .content import Department, FactText, Fee, Hall, Item, Limit, Opening
 from .vocabulary import Fact, Locale, Means, Necessity, TimeUnit
 
 # Anything in double braces is meant as a token, so that a slip is reported and not published.
@@ -53,10 +54,20 @@ def item_facts(item: Item, locale: Locale) -> dict[Fact, FactText]:
     return {fact: FactText(value=values[fact]) for fact in Fact if values.get(fact)}
 
 
-def complete(facts: Facts, item: Item, snapshot: Snapshot, locale: Locale) -> dict[Fact, FactText]:
+class Around(Protocol):
+    """What a guide names by code and takes facts from, as a Snapshot holds it."""
+
+    @property
+    def halls(self) -> Mapping[str, Hall]: ...
+
+    @property
+    def departments(self) -> Mapping[str, Department]: ...
+
+
+def complete(facts: Facts, item: Item, around: Around, locale: Locale) -> dict[Fact, FactText]:
     """Return the facts with place, hours and phone filled in from the halls and department."""
-    halls = [(snapshot.halls[use.hall], use) for use in item.windows if use.hall in snapshot.halls]
-    department = snapshot.departments.get(item.department or "")
+    halls = [(around.halls[use.hall], use) for use in item.windows if use.hall in around.halls]
+    department = around.departments.get(item.department or "")
     with override(locale.lower()):
         found = {
             Fact.PLACE: _several([place_text(hall, use.window) for hall, use in halls]),

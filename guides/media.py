@@ -6,11 +6,10 @@ public folder only when it is published.
 
 import hashlib
 import mimetypes
-import os
 import re
-import tempfile
 from collections.abc import Iterable
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from django.conf import settings
@@ -78,7 +77,7 @@ def _measure(name: str, width: int | None, height: int | None) -> PublishedFile:
             summary.update(chunk)
             size += len(chunk)
     digest = summary.hexdigest()
-    shown = _safe(os.path.basename(name))
+    shown = _safe(Path(name).name)
     measured, _created = PublishedFile.objects.get_or_create(
         upload=name,
         defaults={
@@ -120,9 +119,12 @@ def _media(one: PublishedFile) -> Media:
 def _copy(upload: str, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     # Written beside and renamed: a reader never meets half a file.
-    handle, beside = tempfile.mkstemp(dir=target.parent)
-    with os.fdopen(handle, "wb") as copy, default_storage.open(upload) as file:
+    with (
+        NamedTemporaryFile(dir=target.parent, delete=False) as copy,
+        default_storage.open(upload) as file,
+    ):
         while chunk := file.read(_CHUNK):
             copy.write(chunk)
-    os.chmod(beside, 0o444)
-    os.replace(beside, target)
+    beside = Path(copy.name)
+    beside.chmod(0o444)
+    beside.replace(target)

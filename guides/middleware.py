@@ -34,9 +34,10 @@ class LocaleFromPath:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
-        translation.activate(language)
         request.LANGUAGE_CODE = language
-        response = self.get_response(request)
+        # Put back afterwards: what this thread does next is nobody's answer in that language.
+        with translation.override(language):
+            response = self.get_response(request)
         response.headers.setdefault("Content-Language", _tag(language))
         return response
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
@@ -91,10 +92,10 @@ def snapshot_on(payload: Payload, day: date, locale: Locale = SOURCE) -> Snapsho
         locale__in={locale, SOURCE},
     )
     last: dict[tuple[str, str, str], int] = {}
-    for sequence, *key in rows.order_by("sequence").values_list(
+    for sequence, kind, code, tag in rows.order_by("sequence").values_list(
         "sequence", "kind", "code", "locale"
     ):
-        last[tuple(key)] = sequence
+        last[(kind, code, tag)] = sequence
     then = LedgerRow.objects.filter(sequence__in=last.values(), redacted_on=None)
     # A guide may have been in force before this site began: it has a name now.
     now = _chosen(_current(Access.PUBLIC).filter(kind=Kind.SITE), locale)
@@ -165,7 +166,8 @@ def site(locale: Locale = SOURCE) -> Site:
     """Return the site's brand; raises LookupError before the first one is published."""
     rows = _current(Access.PUBLIC).filter(kind=Kind.SITE)
     for found in _chosen(rows, locale).values():
-        return found.payload
+        payload: Site = found.payload
+        return payload
     raise LookupError("no site row: the ledger has not been begun")
 
 
@@ -186,7 +188,7 @@ def _choice(payloads: Iterable[Payload]) -> Q:
 
 
 def _snapshot(found: Mapping[tuple[Kind, str], Record]) -> Snapshot:
-    by_kind: dict[Kind, dict[str, Payload]] = {}
+    by_kind: dict[Kind, dict[str, Any]] = {}
     for (kind, code), one in found.items():
         if one.action == Action.PUBLISH:
             by_kind.setdefault(kind, {})[code] = one.payload
@@ -217,16 +219,20 @@ def named(payload: Payload) -> dict[Kind, set[str]]:
         return found
     if isinstance(payload, Item):
         return {
-            Kind.DEPARTMENT: {payload.department} - {None},
-            Kind.REGION: {payload.region} - {None},
+            Kind.DEPARTMENT: _given(payload.department),
+            Kind.REGION: _given(payload.region),
             Kind.TOPIC: set(payload.topics),
             Kind.HALL: {use.hall for use in payload.windows},
         }
     if isinstance(payload, Hall | Department):
-        return {Kind.REGION: {payload.region} - {None}}
+        return {Kind.REGION: _given(payload.region)}
     if isinstance(payload, Region):
-        return {Kind.REGION: {payload.parent} - {None}}
+        return {Kind.REGION: _given(payload.parent)}
     return {}
+
+
+def _given(code: str | None) -> set[str]:
+    return {code} if code else set()
 
 
 def guide_of_item(code: str) -> str | None:
@@ -278,6 +284,7 @@ def _best(rows: Iterable[LedgerRow], locale: Locale) -> dict[tuple[Kind, str], R
     for key, languages in by_key.items():
         source = languages.get(SOURCE)
         own = languages.get(locale)
+        best: LedgerRow | None
         if source is not None and source.action == Action.WITHDRAW:
             best = source
         else:

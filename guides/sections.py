@@ -11,7 +11,7 @@ def section_of(department: Department) -> SectionPage:
         department__translation_key=department.translation_key,
         locale__language_code=language_of(Locale.HANS),
     )
-    section = sections.first()
+    section: SectionPage | None = sections.first()
     if section is None:
         home = HomePage.objects.get(locale__language_code=language_of(Locale.HANS))
         section = SectionPage(title=department.name, slug=department.code.lower())

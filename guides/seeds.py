@@ -75,16 +75,15 @@ def _homes(locales: list[WagtailLocale]) -> None:
     # Wagtail's own migrations leave a welcome page under the root.
     Page.objects.child_of(root).filter(content_type__model="page").delete()
     root.refresh_from_db()
-    first: HomePage | None = None
-    for locale in locales:
-        home = HomePage(title="首页", slug=f"home-{locale.language_code}", locale=locale)
-        if first is not None:
-            home.translation_key = first.translation_key
+    homes = [
+        HomePage(title="首页", slug=f"home-{locale.language_code}", locale=locale)
+        for locale in locales
+    ]
+    for home in homes:
+        home.translation_key = homes[0].translation_key
         root.add_child(instance=home)
-        first = first or home
-    assert first is not None
     Site.objects.update_or_create(
-        is_default_site=True, defaults={"hostname": "localhost", "root_page": first}
+        is_default_site=True, defaults={"hostname": "localhost", "root_page": homes[0]}
     )
 
 

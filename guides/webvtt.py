@@ -21,25 +21,28 @@ def check(content: bytes) -> int:
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if not re.match(r"^WEBVTT(?:[ \t]|$)", lines[0]):
         raise InvalidCaptions(_("字幕文件的第一行应当是 WEBVTT。"))
-    cues = 0
+    cues = [number for number, line in enumerate(lines) if "-->" in line]
     last = -1
-    for number, line in enumerate(lines, start=1):
-        if "-->" not in line:
-            continue
-        start, end = _times(number, line)
-        if end <= start:
-            raise InvalidCaptions(_("第 {line} 行：结束时间要晚于开始时间。").format(line=number))
-        if start < last:
-            raise InvalidCaptions(
-                _("第 {line} 行：开始时间早于上一条字幕，请按先后排列。").format(line=number)
-            )
-        if number >= len(lines) or not lines[number].strip():
-            raise InvalidCaptions(_("第 {line} 行：这条字幕没有文字。").format(line=number))
-        last = start
-        cues += 1
+    for number in cues:
+        last = _check_cue(lines, number, last)
     if not cues:
         raise InvalidCaptions(_("字幕文件里没有一条字幕。"))
-    return cues
+    return len(cues)
+
+
+def _check_cue(lines: list[str], number: int, last: int) -> int:
+    """Return when the cue timed on a line begins, in milliseconds; `last` is its forerunner's."""
+    shown = number + 1
+    start, end = _times(shown, lines[number])
+    if end <= start:
+        raise InvalidCaptions(_("第 {line} 行：结束时间要晚于开始时间。").format(line=shown))
+    if start < last:
+        raise InvalidCaptions(
+            _("第 {line} 行：开始时间早于上一条字幕，请按先后排列。").format(line=shown)
+        )
+    if shown >= len(lines) or not lines[shown].strip():
+        raise InvalidCaptions(_("第 {line} 行：这条字幕没有文字。").format(line=shown))
+    return start
 
 
 def _times(number: int, line: str) -> tuple[int, int]:

@@ -1,16 +1,23 @@
 """The facts that tokens stand for, with places, hours and phones as the halls have them now."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.db.models import prefetch_related_objects
 
-from guides.content import Department, FactText, Hall, Item, Site, Snapshot
+from guides.content import Department, FactText, Hall, Item
 from guides.facts import complete
 from guides.localize import traditional_payload
 from guides.models import Item as ItemModel
 from guides.vocabulary import Fact, Locale
 
 from .places import HALL_RELATIONS, department_of, hall_of
+
+
+@dataclass(frozen=True)
+class _Around:
+    halls: dict[str, Hall]
+    departments: dict[str, Department]
 
 
 def facts_now(
@@ -29,14 +36,7 @@ def facts_now(
     for model in whole:
         if model.department:
             departments[model.department.code] = department_of(model.department)
-    around = Snapshot.model_construct(
-        site=Site.model_construct(),
-        regions={},
-        topics={},
-        guides={},
-        halls=halls,
-        departments=departments,
-    )
+    around = _Around(halls, departments)
     return {item.code: complete(item.facts, item, around, locale) for item in items}
 
 

@@ -14,7 +14,7 @@ from guides.content import (
     Question,
     Step,
 )
-from guides.models import Department, GuidePage
+from guides.models import Department, GuidePage, SectionPage
 from guides.models import Item as ItemModel
 from guides.vocabulary import Fact, Locale
 
@@ -91,9 +91,10 @@ def source_of(page: GuidePage) -> GuidePage:
 
 def _department(page: GuidePage) -> Department:
     parent = page.get_parent()
-    department = getattr(parent.specific, "department", None) if parent else None
-    if department is None:
+    section = parent.specific if parent else None
+    if not isinstance(section, SectionPage):
         raise ValidationError({"title": _("指南要放在一个部门的栏目下面。")})
+    department: Department = section.department
     return department
 
 

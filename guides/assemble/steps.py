@@ -57,12 +57,12 @@ class Files:
 
     def video(self, video: VideoModel) -> Video:
         return Video(
-            media=self[video.file.name],
+            media=self[str(video.file.name)],
             title=video.title,
             duration=video.milliseconds,
-            poster=self[video.thumbnail.name] if video.thumbnail else None,
+            poster=self[str(video.thumbnail.name)] if video.thumbnail else None,
             captions=tuple(
-                Captions(locale=locale, media=self[file.name])
+                Captions(locale=locale, media=self[str(file.name)])
                 for locale, file in video.captions().items()
             ),
             chapters=tuple(

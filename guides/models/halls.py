@@ -1,5 +1,7 @@
 """大厅: a place of service, its hours with exceptions, and its windows."""
 
+from datetime import time
+
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
@@ -68,21 +70,15 @@ class Hall(
         return self.name
 
 
-class Period(models.Model):
-    """A stretch of one day; half-open, and it never crosses midnight."""
-
-    opens = models.TimeField(_("开门"))
-    closes = models.TimeField(_("关门"))
-
-    class Meta:
-        abstract = True
-
-    def clean(self) -> None:
-        if self.opens and self.closes and self.closes <= self.opens:
-            raise ValidationError({"closes": _("关门时间要晚于开门时间。")})
+def check_period(opens: time | None, closes: time | None) -> None:
+    """Raise ValidationError for a stretch of a day that ends before it begins."""
+    if opens and closes and closes <= opens:
+        raise ValidationError({"closes": _("关门时间要晚于开门时间。")})
 
 
-class HallHours(Orderable, Period):
+class HallHours(Orderable):
+    """A stretch of one weekday; it never crosses midnight."""
+
     hall = ParentalKey(Hall, related_name="hours")
     weekday = models.PositiveSmallIntegerField(
         _("星期"),
@@ -96,12 +92,20 @@ class HallHours(Orderable, Period):
             (7, _("周日")),
         ],
     )
+    opens = models.TimeField(_("开门"))
+    closes = models.TimeField(_("关门"))
 
     class Meta(Orderable.Meta):
         verbose_name = _("开门时间")
 
+    def __str__(self) -> str:
+        return f"{self.get_weekday_display()} {self.opens}–{self.closes}"
 
-class HallException(Orderable, Period):
+    def clean(self) -> None:
+        check_period(self.opens, self.closes)
+
+
+class HallException(Orderable):
     """A day that differs from its weekday: closed where no times are given."""
 
     hall = ParentalKey(Hall, related_name="exceptions")
@@ -113,12 +117,15 @@ class HallException(Orderable, Period):
     class Meta(Orderable.Meta):
         verbose_name = _("特别的一天")
 
+    def __str__(self) -> str:
+        return f"{self.day} {self.reason}"
+
     def clean(self) -> None:
         if (self.opens is None) != (self.closes is None):
             raise ValidationError(
                 {"closes": _("开门和关门时间要么都填，要么都不填（不填表示当天不开门）。")}
             )
-        super().clean()
+        check_period(self.opens, self.closes)
 
 
 class Window(Coded, Orderable):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
@@ -13,6 +14,9 @@ from wagtailmedia.models import AbstractMedia
 
 from guides.vocabulary import Locale
 from guides.webvtt import InvalidCaptions, check
+
+if TYPE_CHECKING:
+    from django_stubs_ext import StrPromise
 
 _CHAPTER = re.compile(r"^(?:(\d+):)?([0-5]?\d):([0-5]\d)\s+(\S.*)$")
 
@@ -71,7 +75,7 @@ def check_captions(file: File) -> None:
         raise ValidationError(str(error)) from error
 
 
-def _captions(label: str) -> models.FileField:
+def _captions(label: "StrPromise") -> models.FileField:
     return models.FileField(
         label,
         upload_to="captions",

@@ -145,7 +145,8 @@ def test_a_changed_fact_makes_editions_stale_until_they_are_confirmed() -> None:
 
 def test_relations_and_numbers_of_a_translation_are_the_sources() -> None:
     page = make_guide()
-    page.topics = [Topic.objects.first()]
+    topic = Topic.objects.all()[0]
+    page.topics = [topic]
     page.save_revision().publish()
     english = page.copy_for_translation(
         WagtailLocale.objects.get(language_code="en"), copy_parents=True
@@ -161,14 +162,12 @@ def test_relations_and_numbers_of_a_translation_are_the_sources() -> None:
     assert guide.locale == Locale.EN
     assert guide.title == "How to"
     assert len(guide.items) == 1
-    assert guide.topics == (Topic.objects.first().code,)
+    assert guide.topics == (topic.code,)
 
 
 def test_an_items_words_are_converted_for_traditional_readers() -> None:
     page = make_guide(item=make_item(conditions="符合条件的退休职工"))
-    page.copy_for_translation(
-        WagtailLocale.objects.get(language_code="zh-hant"), copy_parents=True
-    )
+    page.copy_for_translation(WagtailLocale.objects.get(language_code="zh-hant"), copy_parents=True)
     traditional = GuidePage.objects.get(locale__language_code="zh-hant", code=page.code)
 
     assert guide_of(traditional).items[0].conditions == "符合條件的退休職工"

@@ -13,10 +13,10 @@ from tests.guides.test_assemble import a_film, a_picture
 pytestmark = pytest.mark.django_db
 
 
-def pictured_guide(**kwargs: object) -> GuidePage:
+def pictured_guide(publish: bool = True) -> GuidePage:
     picture = {"image": a_picture("step.png"), "alt": "一扇窗口", "callouts": []}
     steps = [{"title": "去", "words": "去窗口", "picture": picture}]
-    return make_guide(steps=steps, **kwargs)
+    return make_guide(steps=steps, publish=publish)
 
 
 def test_a_drafts_files_are_measured_and_not_public(own_data: Path) -> None:
