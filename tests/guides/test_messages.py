@@ -34,6 +34,7 @@ from django.utils.translation import gettext_lazy as _, ngettext
 
 label = _("办理地点")
 said = _now("{name}不能删除").format(name=label)
+price = f"{20} {_('元')}"
 left = ngettext("还剩 %(count)s 天", "还剩 %(count)s 天", 2) % {"count": 2}
 """
 TEMPLATE = """{% load i18n %}<p>{% translate "审核发布" %}</p>
@@ -43,6 +44,7 @@ TEMPLATE = """{% load i18n %}<p>{% translate "审核发布" %}</p>
 
 ENGLISH = {
     "办理地点": "Where to go",
+    "元": "yuan",
     "{name}不能删除": "{name} cannot be deleted",
     "审核发布": "Check and publish",
     "在%(city)s办事": "Get things done in %(city)s",
