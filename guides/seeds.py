@@ -55,6 +55,9 @@ def plant(using: str = "default", **kwargs: Any) -> None:
     """Make what is missing; does nothing while the tables are not all there."""
     if Topic._meta.db_table not in connections[using].introspection.table_names():
         return
+    if not Page.objects.exists():
+        # A database that was emptied, not migrated: Wagtail's root comes back with its contents.
+        return
     with ledger.transaction():
         locales = [_locale(locale) for locale in Locale]
         _homes(locales)

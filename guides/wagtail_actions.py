@@ -109,6 +109,10 @@ def _refuse_hindered_publication(action: Any) -> None:
         refuse_hindered(action.object, by_editor=action.user is not None)
     elif isinstance(action.object, Item | Hall):
         refuse_untranslated(untranslated(action.object))
+    if isinstance(action.object, Item) and action.object.live:
+        lacking = list(publishing.speechless(action.object))
+        if lacking:
+            raise ValidationError([one.message for one in lacking])
 
 
 def _refuse_used_item(action: Any) -> None:

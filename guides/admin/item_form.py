@@ -7,12 +7,11 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from guides import codes
-from guides.assemble import hall_of, item_of, items_with_relations
-from guides.hindrances import Hindrance, hindrances
-from guides.models import GuidePage, Hall, Item, Topic, Window
+from guides import codes, publishing
+from guides.assemble import hall_of, item_of
+from guides.hindrances import Hindrance
+from guides.models import Hall, Item, Topic, Window
 from guides.models.coded import lent_codes
-from guides.publishing import guides_using
 from guides.translations import untranslated
 from guides.vocabulary import Audience, Locale, Means
 
@@ -53,7 +52,7 @@ class ItemForm(JudgedForm):
         with lent_codes([draft]):
             item_of(draft)
         if draft.pk and draft.live:
-            yield from _speechless(draft)
+            yield from publishing.speechless(draft)
 
 
 class HallForm(JudgedForm):
@@ -68,16 +67,3 @@ def _translated(draft: Any) -> Iterator[Hindrance]:
     if count:
         message = _now("还有 {count} 处没有翻译，译完才能发布。")
         yield Hindrance("name", message.format(count=count))
-
-
-def _speechless(draft: Item) -> Iterator[Hindrance]:
-    """Yield an error for each live guide whose words name a fact the draft no longer has."""
-    for page in GuidePage.objects.filter(pk__in=guides_using([draft.pk])).order_by("pk"):
-        models = items_with_relations(one.item_id for one in page.guide_items.all())
-        before = set(hindrances(page, models))
-        after = hindrances(page, [draft if one.pk == draft.pk else one for one in models])
-        for one in after:
-            if one.error and one not in before:
-                message = _now("已发布的指南《{title}》用到了这里的事实：{message}")
-                text = message.format(title=page.title, message=one.message)
-                yield Hindrance("name", text)

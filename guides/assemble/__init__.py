@@ -6,7 +6,7 @@ locale's row if there is one.
 
 from .guides import guide_of, note_of, source_of
 from .items import facts_digest, item_of, items_of, items_with_relations
-from .locales import language_of, locale_of
+from .locales import language_of, locale_of, source_of_thing, thing_in_languages
 from .places import department_of, hall_of, region_of, site_of, topic_of
 
 __all__ = [
@@ -23,5 +23,7 @@ __all__ = [
     "region_of",
     "site_of",
     "source_of",
+    "source_of_thing",
+    "thing_in_languages",
     "topic_of",
 ]

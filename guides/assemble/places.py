@@ -6,7 +6,7 @@ from guides import content
 from guides.models import Brand, Department, Hall, Region, Topic
 from guides.vocabulary import Locale
 
-from .locales import locale_of
+from .locales import locale_of, source_of_thing
 
 HALL_RELATIONS = ("hours", "exceptions", "windows")
 
@@ -38,43 +38,47 @@ def region_of(region: Region) -> content.Region:
 
 
 def department_of(department: Department) -> content.Department:
+    source = source_of_thing(department)
     return content.Department(
-        code=department.code,
+        code=source.code,
         locale=locale_of(department),
         name=department.name,
         short_name=department.short_name,
-        region=department.region.code if department.region else None,
-        phone=department.phone,
-        complaint_phone=department.complaint_phone,
+        region=source.region.code if source.region else None,
+        phone=source.phone,
+        complaint_phone=source.complaint_phone,
     )
 
 
 def topic_of(topic: Topic) -> content.Topic:
+    source = source_of_thing(topic)
     return content.Topic(
-        code=topic.code,
+        code=source.code,
         locale=locale_of(topic),
         name=topic.name,
-        topic_kind=topic.kind,
-        order=topic.order,
+        topic_kind=source.kind,
+        order=source.order,
         description=topic.description,
     )
 
 
 def hall_of(hall: Hall) -> content.Hall:
+    """Return what a hall says: a translation's words, and all else as the zh-Hans row has it."""
+    source = source_of_thing(hall)
     return content.Hall(
-        code=hall.code,
+        code=source.code,
         locale=locale_of(hall),
         name=hall.name,
-        hall_kind=hall.kind,
-        region=hall.region.code if hall.region else None,
+        hall_kind=source.kind,
+        region=source.region.code if source.region else None,
         address=hall.address,
-        latitude=hall.latitude or None,
-        longitude=hall.longitude or None,
+        latitude=source.latitude or None,
+        longitude=source.longitude or None,
         directions=hall.directions,
-        phone=hall.phone,
+        phone=source.phone,
         hours=tuple(
             content.Opening(weekday=one.weekday, opens=_clock(one.opens), closes=_clock(one.closes))
-            for one in sorted(hall.hours.all(), key=lambda one: (one.weekday, one.opens))
+            for one in sorted(source.hours.all(), key=lambda one: (one.weekday, one.opens))
         ),
         hours_note=hall.hours_note,
         exceptions=tuple(
@@ -85,11 +89,11 @@ def hall_of(hall: Hall) -> content.Hall:
                 closes=_clock(one.closes) if one.closes else None,
                 reason=one.reason,
             )
-            for one in sorted(hall.exceptions.all(), key=lambda one: one.day)
+            for one in sorted(source.exceptions.all(), key=lambda one: one.day)
         ),
         windows=tuple(
             content.Window(code=one.code, number=one.number, name=one.name, phone=one.phone)
-            for one in hall.windows.all()
+            for one in source.windows.all()
         ),
     )
 

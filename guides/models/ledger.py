@@ -119,10 +119,10 @@ class Fanout(models.Model):
     """
 
     cause = models.UUIDField(unique=True)
-    kind = models.CharField(max_length=20, choices=Kind.choices())
     pending = models.JSONField(default=list)
     total = models.PositiveIntegerField()
     change_note = models.CharField(max_length=200, blank=True)
+    effective_from = models.DateTimeField(null=True)
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     started_at = models.DateTimeField(auto_now_add=True)
 

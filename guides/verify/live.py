@@ -65,7 +65,7 @@ def check_fanouts() -> Iterator[Difference]:
         yield Difference(
             _("事实更新"),
             _("还没有更新完，请运行 manage.py follow --once"),
-            kind=fanout.kind,
+            kind="guide",
             code=str(fanout.cause),
             expected=str(fanout.total),
             found=str(fanout.total - len(fanout.pending)),

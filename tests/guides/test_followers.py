@@ -189,7 +189,7 @@ def killed_fact_change() -> GuidePage:
     with ledger.transaction() as writing:
         publishing.republish(items=[item.pk])
         Fanout.objects.create(
-            cause=writing.cause, kind="guide", pending=[["guide", page.pk], ["guide", 0]], total=3
+            cause=writing.cause, pending=[["guide", page.pk], ["guide", 0]], total=3
         )
     return page
 

@@ -1,6 +1,7 @@
 """Every path by which Wagtail changes what is public appends to the ledger, or is closed."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -24,6 +25,7 @@ from guides.models import (
     SectionPage,
     Topic,
 )
+from guides.publishing import fanout
 from guides.sections import section_of
 from guides.vocabulary import Access, Action, Kind, Locale
 from tests.factories import (
@@ -398,7 +400,7 @@ def test_notes_that_were_emptied_are_withdrawn() -> None:
 def test_more_guides_than_a_transaction_carries_go_in_batches(
     monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: object
 ) -> None:
-    monkeypatch.setattr(publishing, "ROWS_PER_TRANSACTION", 2)
+    monkeypatch.setattr(fanout, "THINGS_PER_TRANSACTION", 2)
     item = make_item(fee="20")
     pages = [make_guide(item=item) for _ in range(5)]
 
@@ -456,3 +458,71 @@ def test_a_department_gets_its_section() -> None:
     department = Department.objects.create(name="气象局", locale=hans())
 
     assert SectionPage.objects.filter(department=department).count() == 1
+
+
+def in_english(thing: Any, **words: str) -> Any:
+    english = thing.copy_for_translation(WagtailLocale.objects.get(language_code="en"))
+    for field, word in words.items():
+        setattr(english, field, word)
+    return english
+
+
+def test_a_translated_hall_has_its_own_words_and_the_sources_facts() -> None:
+    hall = make_hall(name="中心")
+    english = in_english(hall, name="The centre", phone="wrong")
+    english.save()
+    english.save_revision().publish()
+
+    record = published.record(Kind.HALL, hall.code, Locale.EN)
+    assert record is not None
+    assert (record.payload.name, record.payload.phone) == ("The centre", hall.phone)
+    window = hall.windows.first()
+    assert window is not None
+    assert [one.code for one in record.payload.windows] == [window.code]
+
+    hall = Hall.objects.get(pk=hall.pk)
+    hall.phone = "0360-8877777"
+    hall.save_revision().publish()
+
+    record = published.record(Kind.HALL, hall.code, Locale.EN)
+    assert record is not None
+    assert (record.payload.phone, record.behind) == ("0360-8877777", False)
+
+
+def test_a_hall_whose_words_changed_leaves_its_translation_behind() -> None:
+    hall = make_hall(name="中心")
+    english = in_english(hall, name="The centre")
+    english.save()
+    english.save_revision().publish()
+
+    hall = Hall.objects.get(pk=hall.pk)
+    hall.name = "新中心"
+    hall.save_revision().publish()
+
+    record = published.record(Kind.HALL, hall.code, Locale.EN)
+    assert record is not None
+    assert record.behind
+
+
+def test_a_topic_moved_in_the_list_moves_in_all_languages() -> None:
+    topic = Topic.objects.all()[0]
+    english = in_english(topic, name="Family", order=99)
+    english.save()
+    topic.order = 7
+    topic.save()
+
+    record = published.record(Kind.TOPIC, topic.code, Locale.EN)
+    assert record is not None
+    assert (record.payload.name, record.payload.order, record.behind) == ("Family", 7, False)
+
+
+def test_an_item_is_not_emptied_of_a_fact_that_words_name() -> None:
+    item = make_item(fee="20")
+    page = make_guide(item=item, summary="交 {{fee}}。")
+    draft = Item.objects.get(pk=item.pk)
+    draft.fees, draft.charged = [], None
+
+    with pytest.raises(ValidationError, match=page.title):
+        draft.save_revision().publish()
+
+    assert fee_of(page) == "20 元/证"

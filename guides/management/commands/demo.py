@@ -20,6 +20,7 @@ from guides.management.prepared import DATABASE, SECRETS, Prepared, digest, dige
 from guides.management.prepared import fingerprint as fingerprint_of
 from guides.management.processes import ROOT, start, stop
 from guides.management.progress import step
+from guides.roles import PUBLISHERS
 
 
 class Command(BaseCommand):
@@ -105,7 +106,7 @@ def make_users(reset: bool) -> None:
             user.set_password(password)
             user.save()
         if name == "editor":
-            user.groups.add(*Group.objects.filter(name__in=["Editors", "Moderators"]))
+            user.groups.add(*Group.objects.filter(name=PUBLISHERS))
 
 
 def a_guide() -> str:

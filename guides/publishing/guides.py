@@ -1,0 +1,48 @@
+"""Guide pages into the ledger."""
+
+from guides import ledger
+from guides.assemble import (
+    facts_digest,
+    items_of,
+    items_with_relations,
+    locale_of,
+    source_of,
+)
+from guides.hindrances import refuse_hindered
+from guides.models import GuidePage
+from guides.vocabulary import Action, Kind, Locale
+
+from .rows import current, effective, live_translations, rows_of, said_by
+
+
+def publish_guide(page: GuidePage) -> None:
+    """Append a page's row, its notes, and the rows of its live translations."""
+    fresh = GuidePage.objects.get(pk=page.pk)
+    refuse_hindered(fresh)
+    if locale_of(fresh) != Locale.HANS:
+        _publish_translation(fresh)
+        return
+    _confirm_editions(fresh)
+    effective_from = effective(fresh)
+    rows = rows_of(fresh, effective_from)
+    for translation in live_translations(fresh):
+        rows += rows_of(translation, effective_from, source_revision=said_by(translation))
+    ledger.append(rows)
+
+
+def _publish_translation(page: GuidePage) -> None:
+    source = current(Kind.GUIDE, source_of(page).code)
+    if source is None or source.action == Action.WITHDRAW:
+        # It waits for its source: what is said only in translation can not be checked by anyone.
+        return
+    ledger.append(rows_of(page, effective(page), source_revision=source.revision))
+
+
+def _confirm_editions(page: GuidePage) -> None:
+    """Take an edition's first publication as the confirmation of its words."""
+    items = items_of(items_with_relations(one.item_id for one in page.guide_items.all()))
+    facts = facts_digest(items)
+    confirmed = {**dict.fromkeys(page.editions(), facts), **page.confirmed}
+    if confirmed != page.confirmed:
+        page.confirmed = confirmed
+        GuidePage.objects.filter(pk=page.pk).update(confirmed=confirmed)

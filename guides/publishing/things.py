@@ -1,0 +1,132 @@
+"""Brand, regions, departments, topics, halls, items and materials into the ledger."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from guides import ledger
+from guides.assemble import (
+    department_of,
+    hall_of,
+    item_of,
+    items_with_relations,
+    language_of,
+    locale_of,
+    region_of,
+    site_of,
+    thing_in_languages,
+    topic_of,
+)
+from guides.content import read
+from guides.hindrances import Hindrance, hindrances
+from guides.models import (
+    Brand,
+    Department,
+    GuidePage,
+    Hall,
+    Item,
+    Material,
+    Region,
+    Topic,
+)
+from guides.sections import section_of
+from guides.translations import untranslated
+from guides.vocabulary import Action, Kind, Locale
+
+from .fanout import guides_using, naming_places, republish
+from .languages import item_rows, row_of_translation, rows_in_languages
+from .rows import current, effective, is_new
+
+PLAIN: dict[type, tuple[Kind, Any]] = {
+    Brand: (Kind.SITE, site_of),
+    Region: (Kind.REGION, region_of),
+    Department: (Kind.DEPARTMENT, department_of),
+    Topic: (Kind.TOPIC, topic_of),
+}
+
+
+def publish_plain(instance: Any) -> None:
+    """Append the rows of a thing without drafts, if what it says is new.
+
+    A new department gets its section, where its guides are written.
+    """
+    _kind, payload_of = PLAIN[type(instance)]
+    fresh = type(instance)._default_manager.get(pk=instance.pk)
+    if hasattr(fresh, "translation_key") and untranslated(fresh):
+        return
+    if getattr(fresh, "locale", None) and locale_of(fresh) != Locale.HANS:
+        rows = row_of_translation(payload_of(fresh))
+    else:
+        rows = rows_in_languages([payload_of(one) for one in thing_in_languages(fresh)])
+    new = [row for row in rows if is_new(row.payload)]
+    ledger.append(new)
+    if isinstance(fresh, Department) and new:
+        section_of(fresh)
+        pages = GuidePage.objects.filter(guide_items__item__department=fresh)
+        republish(guides=naming_places(pages))
+
+
+def publish_hall(hall: Hall) -> None:
+    """Append a hall's row, and those of its translations where it is the source."""
+    fresh = Hall.objects.get(pk=hall.pk)
+    if locale_of(fresh) != Locale.HANS:
+        ledger.append(row_of_translation(hall_of(fresh), effective(fresh)))
+        return
+    live = [one for one in thing_in_languages(fresh) if one.live]
+    ledger.append(rows_in_languages([hall_of(one) for one in live], effective(fresh)))
+    pages = GuidePage.objects.filter(guide_items__item__windows__hall=fresh)
+    republish(guides=naming_places(pages))
+
+
+def publish_item(item: Item) -> None:
+    """Append an item's row and those of every guide that uses it."""
+    fresh = items_with_relations([item.pk])[0]
+    if locale_of(fresh) == Locale.HANS:
+        ledger.append(item_rows([fresh], effective(fresh)))
+    else:
+        fresh = thing_in_languages(fresh)[0]
+    republish(guides=guides_using([fresh.pk]), effective_from=effective(item))
+
+
+def publish_items(items: Iterable[int]) -> None:
+    """Append the rows of many items, and of the guides that use them, after a catalogue came in."""
+    pks = list(items)
+    for start in range(0, len(pks), ledger.BATCH):
+        batch = items_with_relations(pks[start : start + ledger.BATCH])
+        ledger.append(item_rows(item for item in batch if item.live))
+    republish(guides=guides_using(pks))
+
+
+def publish_material(material: Material) -> None:
+    """Publish again whatever asks for a material; it has no row of its own."""
+    uses = Item.objects.filter(
+        materials__material__translation_key=material.translation_key,
+        live=True,
+        locale__language_code=language_of(Locale.HANS),
+    )
+    items = list(uses.order_by("pk").values_list("pk", flat=True).distinct())
+    republish(items=items, guides=guides_using(items))
+
+
+def speechless(draft: Item) -> Iterator[Hindrance]:
+    """Yield an error for each live guide whose words name a fact that a draft no longer has."""
+    if not _loses_facts(draft):
+        return
+    for page in GuidePage.objects.filter(pk__in=guides_using([draft.pk])).order_by("pk"):
+        models = items_with_relations(one.item_id for one in page.guide_items.all())
+        before = set(hindrances(page, models))
+        after = hindrances(page, [draft if one.pk == draft.pk else one for one in models])
+        for one in after:
+            if one.error and one not in before:
+                message = _("已发布的指南《{title}》用到了这里的事实：{message}")
+                yield Hindrance("name", message.format(title=page.title, message=one.message))
+
+
+def _loses_facts(draft: Item) -> bool:
+    known = current(Kind.ITEM, draft.code)
+    if known is None or known.action == Action.WITHDRAW:
+        return False
+    before: Any = read(Kind.ITEM, Action.PUBLISH, known.row.payload)
+    now = item_of(draft)
+    return bool(set(before.facts) - set(now.facts)) or bool(before.windows and not now.windows)
