@@ -1,5 +1,6 @@
 """A process killed at any moment of a publication leaves all old or all new, never a mixture."""
 
+import inspect
 from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
@@ -10,10 +11,11 @@ import pytest
 from django.core.management import call_command
 from django.test import Client
 from django.utils import timezone
+from wagtail.actions.publish_revision import PublishRevisionAction
 from wagtail.log_actions import registry
 from wagtail.models import Revision
 
-from guides import published
+from guides import ledger, published, publishing
 from guides.models import GuidePage, Item
 from guides.vocabulary import Kind
 from tests.factories import change_fee, make_guide, make_item
@@ -120,7 +122,7 @@ def test_a_fact_change_on_twenty_guides(after_each_write: Callable[..., list[Out
             "audit": state(publications(item) > known["audit"]),
         }
 
-    assert_all_or_nothing(after_each_write(Journey(prepare, publish, tell, sample=3), few=20))
+    assert_all_or_nothing(after_each_write(Journey(prepare, publish, tell, sample=3), few=14))
 
 
 def test_a_scheduled_publication(after_each_write: Callable[..., list[Outcome]]) -> None:
@@ -188,3 +190,39 @@ def test_an_import_that_makes_and_changes_items(
         return {**told, "guide": state(said_of(known[0]).item.name.endswith("（新）"))}
 
     assert_all_or_nothing(after_each_write(Journey(prepare, publish, tell, again=True)))
+
+
+def test_a_publication_in_two_transactions_is_found_out(
+    after_each_write: Callable[..., list[Outcome]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Wagtail's own way, with the row appended afterwards: what these tests are there to notice."""
+    execute: Any = PublishRevisionAction.execute
+    append = publishing.publish_guide
+
+    def append_afterwards(page: GuidePage) -> None:
+        with ledger.transaction():
+            append(page)
+
+    def prepare() -> int:
+        return int(make_guide(title="旧的标题").pk)
+
+    def publish(known: int) -> None:
+        page = GuidePage.objects.get(pk=known)
+        page.title = "新的标题"
+        with monkeypatch.context() as patch:
+            patch.setattr(PublishRevisionAction, "execute", inspect.unwrap(execute))
+            patch.setattr(publishing, "publish_guide", append_afterwards)
+            page.save_revision().publish()
+
+    def tell(known: int) -> dict[str, str]:
+        page = GuidePage.objects.get(pk=known)
+        return {
+            "page": state(page.title == "新的标题"),
+            "row": state(said_of(page.code).title == "新的标题"),
+        }
+
+    found = after_each_write(Journey(prepare, publish, tell, sample=1))
+
+    mixed = [one for one in found if one.states == {"page": "new", "row": "old"}]
+    assert mixed
+    assert all(any("title 不同" in told for told in one.differences) for one in mixed)

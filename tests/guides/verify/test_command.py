@@ -121,7 +121,7 @@ def test_a_running_site_is_asked_over_http(live_server: LiveServer, django_user_
     page = make_guide()
 
     told, failed = verify("--url", live_server.url)
-    assert failed == ""
+    assert failed == "", told
     assert "窗口渠道没有核对" in told
     assert "× 7 个渠道 ×" in told
 

@@ -149,9 +149,7 @@ def test_a_live_page_that_lost_its_items_is_named_not_a_crash(guide: GuidePage) 
 
 def test_a_fact_change_that_is_not_done_is_named(guide: GuidePage) -> None:
     with ledger.transaction() as writing:
-        fanout = Fanout.objects.create(
-            cause=writing.cause, pending=[["guide", guide.pk]], total=3
-        )
+        fanout = Fanout.objects.create(cause=writing.cause, pending=[["guide", guide.pk]], total=3)
 
     found = found_by(check_tables)
 
