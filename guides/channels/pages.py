@@ -94,6 +94,13 @@ class Frame:
         return self.words_locale.value.lower()
 
     @property
+    def title_locale(self) -> Locale:
+        """The language of most of the title."""
+        if self.record is not None:
+            return self.record.locale
+        return self.site.locale if self.found else self.locale
+
+    @property
     def untranslated(self) -> bool:
         return self.words_locale != self.locale
 

@@ -41,6 +41,12 @@ def address(path: str) -> str:
 
 
 @register.filter
+def web(address: str) -> str:
+    """Return an address that a link may lead to, nothing where it is none of the web."""
+    return address if address.startswith(("https://", "http://")) else ""
+
+
+@register.filter
 def led_by(captions: Iterable[Any], locale: str) -> list[Any]:
     """Return captions with those in the page's language first: the first are shown unasked."""
     return sorted(captions, key=lambda one: bool(one.locale != locale))

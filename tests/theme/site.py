@@ -1,0 +1,136 @@
+"""Every page that the templates make, rendered from one guide and what surrounds it."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from lxml import html
+
+from guides.channels import kiosk, web, window
+from guides.codes import mint
+from guides.content import (
+    Branch,
+    EditionState,
+    Guide,
+    HoursException,
+    Note,
+    Record,
+    Snapshot,
+    WindowUse,
+    Withdrawal,
+)
+from guides.vocabulary import Action, Edition, Kind, Locale
+from tests.guides.channels.samples import BASE, around, example, record_of
+
+Pages = dict[str, str]
+HANS = Locale.HANS
+SECOND = "ZZZZZZZ"
+
+
+def full(**fields: Any) -> Guide:
+    """Return the example with what it lacks: two items, branches that jump, an online address."""
+    guide = example()
+    item = guide.item.model_copy(update={"online_url": "https://example.test/apply"})
+    second = guide.item.model_copy(update={"code": SECOND, "name": "第二件事", "materials": ()})
+    branch = Branch(condition="材料不齐", outcome="当场告诉您补什么", to=1)
+    last = guide.steps[-1].model_copy(update={"branches": (branch,)})
+    known: dict[str, Any] = {"items": (item, second), "steps": (*guide.steps[:-1], last)}
+    return example(**{**known, **fields})
+
+
+def surroundings(guide: Guide) -> Snapshot:
+    """Return the snapshot with closed days at the hall and the related guide."""
+    snapshot = around(guide)
+    [hall] = snapshot.halls.values()
+    closed = [
+        HoursException.model_validate({"day": f"2026-10-0{day}", "reason": "国庆节"})
+        for day in (1, 2, 3)
+    ]
+    half = HoursException.model_validate(
+        {"day": "2026-12-31", "closed": False, "opens": "09:00", "closes": "12:00"}
+    )
+    hall = hall.model_copy(update={"exceptions": (half, *closed), "directions": "坐 1 路车"})
+    related = {code: example(code=code, title="相关的事") for code in guide.related}
+    return snapshot.model_copy(update={"halls": {hall.code: hall}, "guides": related})
+
+
+def all_pages(
+    guide: Guide | None = None,
+    locale: Locale = HANS,
+    surround: Callable[[Guide], Snapshot] = surroundings,
+) -> Pages:
+    """Return every page by a name of its own, as a reader of `locale` gets it."""
+    guide = guide or full()
+    snapshot = surround(guide)
+    record = record_of(guide)
+    return dict(
+        [
+            *_of_the_guide(guide, record, snapshot, locale),
+            *_around_it(guide, record, snapshot, locale),
+        ]
+    )
+
+
+def _of_the_guide(
+    guide: Guide, record: Record, snapshot: Snapshot, locale: Locale
+) -> Iterator[tuple[str, str]]:
+    for edition in Edition:
+        yield f"web {edition}", web.guide(record, snapshot, edition, locale, BASE)
+    for screen in range(len(guide.steps) + 1):
+        yield f"kiosk {screen}", kiosk.guide(record, snapshot, screen, locale, BASE)
+    note = Note(code=guide.code, locale=HANS, text="先核对监护人")
+    yield "window", window.page(record, snapshot, note, locale, BASE)
+
+
+def _around_it(
+    guide: Guide, record: Record, snapshot: Snapshot, locale: Locale
+) -> Iterator[tuple[str, str]]:
+    hall = record_of(next(iter(snapshot.halls.values())), Kind.HALL)
+    topic = record_of(next(iter(snapshot.topics.values())), Kind.TOPIC)
+    item = record_of(guide.item, Kind.ITEM)
+    gone = withdrawn(guide)
+    yield "item", web.item(item, snapshot, locale, BASE)
+    yield "hall", web.hall(hall, snapshot, [record], locale, BASE)
+    yield "topic", web.topic(topic, snapshot, [record], "?before=3", locale, BASE)
+    yield "empty topic", web.topic(topic, snapshot, [], None, locale, BASE)
+    yield "home", web.home(snapshot, [topic], [record], [hall], locale, BASE)
+    yield "empty home", web.home(snapshot, [topic], [], [], locale, BASE)
+    yield "gone", web.gone(gone, record, snapshot, locale, BASE)
+    yield "missing", web.missing(snapshot, locale, BASE)
+    yield "kiosk home", kiosk.home(snapshot, [topic], 0, locale, BASE)
+    yield "kiosk topic", kiosk.topic(topic, snapshot, [record], "?before=3", locale, BASE)
+    yield "kiosk empty topic", kiosk.topic(topic, snapshot, [], None, locale, BASE)
+    yield "kiosk gone", kiosk.gone(gone, record, snapshot, locale, BASE)
+
+
+def withdrawn(guide: Guide) -> Record:
+    payload = Withdrawal(
+        code=guide.code, locale=HANS, of=Kind.GUIDE, title=guide.title, reason="并到一件事里"
+    )
+    return record_of(payload, action=Action.WITHDRAW)
+
+
+def words_alone(guide: Guide) -> Guide:
+    """Return the guide with steps that have no face but words."""
+    steps = tuple(one.model_copy(update={"picture": None, "clip": None}) for one in guide.steps)
+    editions = (EditionState(edition=Edition.PLAIN), EditionState(edition=Edition.PICTURED))
+    return guide.model_copy(update={"steps": steps, "editions": editions, "video": None})
+
+
+def two_windows(guide: Guide, snapshot: Snapshot) -> tuple[Guide, Snapshot]:
+    """Return both with a second window at the same hall."""
+    [hall] = snapshot.halls.values()
+    second = hall.windows[0].model_copy(update={"code": mint(), "number": "A04"})
+    hall = hall.model_copy(update={"windows": (*hall.windows, second)})
+    uses = (*guide.item.windows, WindowUse(hall=hall.code, window=second.code))
+    item = guide.item.model_copy(update={"windows": uses})
+    changed = guide.model_copy(update={"items": (item, *guide.items[1:])})
+    return changed, snapshot.model_copy(update={"halls": {hall.code: hall}})
+
+
+def tree(page: str) -> Any:
+    return html.document_fromstring(page)
+
+
+def lines(words: str) -> list[str]:
+    """Return words as they are read on a page, line by line."""
+    return [line.removeprefix("- ") for line in words.splitlines() if line]

@@ -1,0 +1,224 @@
+"""The guide's page: what stands first, what leads where, and what falls back."""
+
+from typing import Any
+
+import pytest
+
+from guides.channels import web
+from guides.content import Clip, FactText, Record, Snapshot
+from guides.facts import complete
+from guides.vocabulary import Actor, Edition, Fact, Locale
+from tests.guides.channels.samples import BASE, record_of
+
+from .site import full, lines, surroundings, tree, two_windows, words_alone
+
+HANS = Locale.HANS
+
+
+def shown(edition: Edition = Edition.PLAIN, locale: Locale = HANS, **fields: Any) -> Any:
+    guide = full(**fields)
+    return tree(web.guide(record_of(guide), surroundings(guide), edition, locale, BASE))
+
+
+def rendered(record: Record, snapshot: Snapshot, edition: Edition = Edition.PLAIN) -> Any:
+    return tree(web.guide(record, snapshot, edition, HANS, BASE))
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+@pytest.mark.parametrize("edition", Edition)
+def test_wherever_a_fact_stands_it_says_the_same(edition: Edition) -> None:
+    guide = full()
+    page = shown(edition)
+    for item, code in ((guide.item, None), (guide.items[1], guide.items[1].code)):
+        own = guide.facts if code is None else item.facts
+        facts = complete(own, item, surroundings(guide), HANS)
+        for attribute, part in (("data-fact", "value"), ("data-fact-words", "words")):
+            told: dict[str, set[str]] = {}
+            for element in page.xpath(f"//main//*[@{attribute}]"):
+                if element.get("data-item") == code:
+                    text = flat(element.text_content())
+                    told.setdefault(element.get(attribute), set()).add(text)
+            right = {
+                str(fact): {flat(getattr(text, part))}
+                for fact, text in facts.items()
+                if getattr(text, part)
+            }
+            assert told == right
+
+
+def test_the_deciding_facts_stand_first_and_lead_to_their_parts() -> None:
+    page = shown()
+    links = page.xpath("//ul[@class='strip']//a")
+
+    assert [link.get("href") for link in links] == [
+        f"#fact-{fact}" for fact in ("eligibility", "place", "time", "fee", "online")
+    ]
+    for link in links:
+        [part] = page.xpath(f"//*[@id='{link.get('href')[1:]}']")
+        assert part.xpath(".//@data-fact | .//@data-fact-words")
+    order = [one.get("class") for one in page.xpath("//article/div")]
+    assert order == ["opening", "rail", "body"]
+
+
+def test_a_long_official_value_gives_way_to_plain_words_in_the_strip() -> None:
+    long, plain = "依法登记的单位和个人，" * 5, "谁都能办"
+    facts = {**full().facts, Fact.ELIGIBILITY: FactText(value=long, words=plain)}
+    page = shown(facts=facts)
+
+    assert (
+        flat(page.xpath("//ul[@class='strip']/li[1]/a")[0].text_content())
+        == f"谁能办 {plain} "[:-1]
+    )
+    assert page.xpath("//dd/*[@data-fact='eligibility']")[0].text == long
+
+
+def test_words_without_a_value_are_no_value() -> None:
+    facts = {**full().facts, Fact.ONLINE: FactText(words="网上先预约，再来窗口")}
+    page = shown(facts=facts)
+
+    assert not page.xpath("//*[@data-fact='online'][not(@data-item)]")
+    assert len(page.xpath("//*[@data-fact-words='online'][not(@data-item)]")) == 2
+
+
+def test_the_action_is_online_if_it_can_be_and_else_the_way_to_a_hall() -> None:
+    guide = full()
+    assert shown().xpath("//a[@class='action']/@href") == [guide.item.online_url]
+
+    offline = guide.item.model_copy(update={"online_url": ""})
+    assert shown(items=(offline,)).xpath("//a[@class='action']/@href") == ["#places"]
+
+
+@pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "不是地址"])
+def test_only_an_address_of_the_web_becomes_a_link(address: str) -> None:
+    guide = full()
+    basis = guide.item.basis[0].model_copy(update={"url": address})
+    item = guide.item.model_copy(update={"online_url": address, "basis": (basis,)})
+    page = shown(items=(item,))
+
+    assert address not in page.xpath("//@href")
+    assert basis.title in page.text_content()
+
+
+def test_each_edition_has_its_address_in_each_language() -> None:
+    page = shown(Edition.VIDEO, Locale.HANT)
+    code = full().code
+
+    tabs = page.xpath("//nav[@class='editions']/a/@href")
+    assert tabs == [
+        f"/zh-hant/guides/{code}/{query}" for query in ("", "?edition=pictured", "?edition=video")
+    ]
+    languages = page.xpath("//header//nav/a/@href")
+    assert languages[0] == f"/guides/{code}/?edition=video"
+    assert page.xpath("//link[@rel='canonical']/@href") == [f"{BASE}/zh-hant/guides/{code}/"]
+
+
+def test_a_missing_edition_keeps_no_address_in_other_languages() -> None:
+    guide = words_alone(full())
+    page = rendered(record_of(guide), surroundings(guide), Edition.VIDEO)
+
+    assert page.xpath("//header//nav/a/@href")[0] == f"/guides/{guide.code}/"
+
+
+def test_the_drawn_chart_is_there_when_no_step_has_a_picture() -> None:
+    guide = words_alone(full())
+    page = rendered(record_of(guide), surroundings(guide), Edition.PICTURED)
+
+    assert len(page.xpath("//*[local-name()='svg'][@class='flow']")) == 1
+    assert not page.xpath("//*[local-name()='image']")
+    for step in guide.steps:
+        assert all(line in page.text_content() for line in lines(step.words))
+
+
+def test_badges_stay_on_the_picture_and_carry_the_numbers_of_the_list() -> None:
+    guide = full()
+    picture = guide.steps[0].picture
+    assert picture is not None
+    corner = picture.callouts[0].model_copy(update={"x": 1000, "y": 0, "number": 7})
+    first = guide.steps[0].model_copy(
+        update={"picture": picture.model_copy(update={"callouts": (corner,)})}
+    )
+    page = shown(Edition.PICTURED, steps=(first, *guide.steps[1:]))
+
+    [drawn] = page.xpath("//*[local-name()='svg'][@class='picture']")
+    width, height = (int(one) for one in drawn.get("viewbox").split()[2:])
+    [badge] = drawn.xpath(".//*[local-name()='circle']")
+    x, y, radius = (int(badge.get(name)) for name in ("cx", "cy", "r"))
+    assert radius <= x <= width - radius
+    assert radius <= y <= height - radius
+    assert page.xpath("//ol[@class='callouts']/li/@value") == ["7"]
+    assert drawn.xpath("string(.//*[local-name()='text'])") == "7"
+
+
+def test_chapters_are_links_into_the_film() -> None:
+    video = full().video
+    assert video is not None
+    links = shown(Edition.VIDEO).xpath("//ol[@class='chapters']//a")
+
+    assert [flat(link.text_content()) for link in links] == ["0:00 备材料", "0:09 到窗口"]
+    assert links[1].get("href") == f"/{video.media.path}#t=9,18"
+    assert not shown(Edition.PLAIN).xpath("//video | //ol[@class='chapters']")
+
+
+def test_a_clip_of_its_own_has_a_player_beside_its_words() -> None:
+    guide = full()
+    assert guide.video is not None
+    own = guide.video.model_copy(update={"title": "只讲这一步"})
+    last = guide.steps[-1].model_copy(update={"clip": Clip(video=own)})
+    page = shown(Edition.VIDEO, steps=(*guide.steps[:-1], last))
+
+    [player] = page.xpath(f"//li[@id='step-{last.number}']//video")
+    assert player.getparent().xpath("string(figcaption)").startswith("只讲这一步")
+
+
+def test_captions_in_the_readers_language_are_on() -> None:
+    guide = full()
+    assert guide.video is not None
+    [captions] = guide.video.captions
+    english = captions.model_copy(update={"locale": Locale.EN})
+    video = guide.video.model_copy(update={"captions": (captions, english)})
+    for locale in (Locale.HANS, Locale.EN):
+        tracks = shown(Edition.VIDEO, locale, video=video).xpath("//video//track")
+        assert [one.get("srclang") for one in tracks if "default" in one.attrib] == [locale]
+        assert len(tracks) == 2
+
+
+def test_who_does_a_step_shows_and_is_said() -> None:
+    office = full().steps[1]
+    assert office.actor == Actor.OFFICE
+    page = shown()
+
+    assert page.xpath(f"//li[@id='step-{office.number}']/@class") == ["office"]
+    said = page.xpath(f"string(//li[@id='step-{office.number}']/p[contains(@class, 'who')])")
+    assert said.startswith("工作人员办")
+
+
+def test_a_hall_with_two_windows_is_named_once() -> None:
+    guide, snapshot = two_windows(full(), surroundings(full()))
+    [place] = rendered(record_of(guide), snapshot).xpath("//ul[@class='places']/li")
+
+    assert "A03 窗口" in place.text_content()
+    assert "A04 窗口" in place.text_content()
+    [hall] = snapshot.halls.values()
+    assert f"/halls/{hall.code}/" in place.xpath(".//a/@href")
+
+
+def test_the_official_part_is_folded_and_last() -> None:
+    guide = full()
+    page = shown()
+    [official] = page.xpath("//details[@class='official']")
+
+    assert "open" not in official.attrib
+    assert guide.item.basis[0].title in official.text_content()
+    after = official.xpath("following-sibling::*")
+    assert [one.tag for one in after] == ["footer"]
+    assert f"example.test/g/{guide.code}" in after[0].text_content()
+
+
+def test_related_guides_that_are_not_public_are_left_out() -> None:
+    guide = full()
+    assert shown().xpath("//*[@id='related']")
+    hidden = surroundings(guide).model_copy(update={"guides": {}})
+    assert not rendered(record_of(guide), hidden).xpath("//*[@id='related']")

@@ -1,0 +1,132 @@
+"""Pages as a browser lays them out: nothing cut, nothing too small to press or to read."""
+
+import mimetypes
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Page, Route
+
+from .site import all_pages
+
+STATIC = Path(__file__).parents[2] / "theme"
+SITE = "http://127.0.0.1:9"
+PHONE, DESK, HALL, TELEVISION = (320, 640), (1280, 900), (1080, 1920), (1920, 1080)
+# Links inside a sentence are as high as its line; all others are pressed with a thumb.
+TARGETS = """least => [...document.querySelectorAll('a, summary, [role=region] a')]
+    .filter(one => one.checkVisibility() && !one.closest('p:not(.thumb), dd, td, .skip')
+        && !one.classList.contains('skip'))
+    .map(one => [one.textContent.trim(), one.getBoundingClientRect()])
+    .filter(([, box]) => box.width < least || box.height < least)
+    .map(([text, box]) => `${text} ${box.width}x${box.height}`)"""
+SMALL = """least => [...document.querySelectorAll('main *, nav *, header *, footer *')]
+    .filter(one => !one.closest('svg') && one.checkVisibility()
+        && [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
+    .filter(one => parseFloat(getComputedStyle(one).fontSize) < least)
+    .map(one => one.textContent.trim())"""
+OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+@pytest.fixture(scope="module")
+def pages() -> dict[str, str]:
+    return all_pages()
+
+
+@pytest.fixture
+def show(page: Page, pages: dict[str, str]) -> Any:
+    """Return a function that opens one of the pages, with its style, at a size."""
+
+    def answer(route: Route) -> None:
+        path = urlsplit(route.request.url).path
+        file = STATIC / path.lstrip("/")
+        if path.startswith("/static/") and file.is_file():
+            route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(path)[0])
+        elif path == "/page":
+            route.fulfill(body=shown["page"], content_type="text/html; charset=utf-8")
+        else:
+            route.fulfill(status=404)
+
+    def open_page(name: str, size: tuple[int, int]) -> Page:
+        shown["page"] = pages[name]
+        page.set_viewport_size({"width": size[0], "height": size[1]})
+        page.goto(f"{SITE}/page")
+        return page
+
+    shown: dict[str, str] = {}
+    page.route("**/*", answer)
+    return open_page
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["web plain", "web pictured", "web video", "home", "hall", "topic", "item", "gone", "window"],
+)
+def test_a_narrow_phone_shows_all_of_a_page(show: Any, name: str) -> None:
+    page = show(name, PHONE)
+
+    assert page.evaluate(OVERFLOW) == 0
+    assert page.evaluate(SMALL, 16) == []
+    if name != "window":
+        assert page.evaluate(TARGETS, 44) == []
+
+
+@pytest.mark.parametrize("name", ["kiosk home", "kiosk topic", "kiosk 0", "kiosk 1", "kiosk gone"])
+def test_a_screen_in_a_hall_can_be_read_and_pressed_at_arms_length(show: Any, name: str) -> None:
+    page = show(name, HALL)
+
+    assert page.evaluate(OVERFLOW) == 0
+    assert page.evaluate(SMALL, 28) == []
+    assert page.evaluate(TARGETS, 96) == []
+
+
+@pytest.mark.parametrize("size", [HALL, TELEVISION])
+def test_the_keys_of_a_kiosk_never_move(show: Any, size: tuple[int, int]) -> None:
+    places = set()
+    for name in ("kiosk home", "kiosk 0", "kiosk 1", "kiosk 2"):
+        page = show(name, size)
+        page.evaluate("document.querySelector('.scroll').scrollTo(0, 9999)")
+        box = page.locator(".key").nth(1).bounding_box()
+        places.add((box["x"], box["y"], box["width"], box["height"]))
+        assert box["y"] > size[1] / 2
+
+    assert len(places) == 1
+
+
+def test_the_action_stays_at_the_thumb_and_hides_nothing(show: Any) -> None:
+    page = show("web plain", (390, 844))
+    action = page.locator(".thumb").bounding_box()
+    assert action["y"] + action["height"] == 844
+
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    last = page.locator(".foot > div > :last-child").bounding_box()
+    assert last["y"] + last["height"] <= page.locator(".thumb").bounding_box()["y"]
+
+
+def test_on_a_wide_screen_the_deciding_facts_stay_in_view(show: Any) -> None:
+    page = show("web plain", DESK)
+    page.evaluate("scrollTo(0, 600)")
+
+    rail = page.locator(".rail").bounding_box()
+    body = page.locator(".body").bounding_box()
+    assert rail["y"] >= 0
+    assert rail["x"] > body["x"] + body["width"]
+
+
+def test_paper_carries_the_guide_and_not_the_furniture(show: Any) -> None:
+    page = show("web pictured", DESK)
+    page.emulate_media(media="print")
+
+    for furniture in (".masthead", ".crumbs", ".editions", ".thumb", ".foot-links"):
+        assert not page.locator(furniture).first.is_visible()
+    for content in (".strip", ".checklist", ".steps", ".short", ".official dl"):
+        assert page.locator(content).first.is_visible(), content
+
+
+def test_dark_rooms_get_a_dark_page_and_chart(show: Any) -> None:
+    page = show("web pictured", DESK)
+    page.emulate_media(color_scheme="dark")
+
+    for part, style in (("body", "backgroundColor"), (".flow-ground", "fill")):
+        colour = page.locator(part).evaluate(f"one => getComputedStyle(one).{style}")
+        assert colour == "rgb(20, 24, 28)"
