@@ -39,7 +39,17 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("guides.published", MODELS | DATA | {"guides.localize"}),
     ("guides.hindrances", ASSEMBLED),
     ("guides.sections", ASSEMBLED),
-    ("guides.publishing", ASSEMBLED | {"guides.ledger", "guides.hindrances", "guides.sections"}),
+    (
+        "guides.publishing",
+        ASSEMBLED
+        | {
+            "guides.ledger",
+            "guides.hindrances",
+            "guides.sections",
+            "guides.translations",
+            "guides.publishing",
+        },
+    ),
     ("guides", {"guides"}),
     ("search.engine", {"search"}),
     ("search.words", {"search"}),

@@ -103,7 +103,8 @@ def _film(guide: texts.GuideText, video: texts.VideoText) -> Work:
     shown = [
         (step.title, _digest(PICTURES / step.picture.file)) for step in guide.steps if step.picture
     ]
-    follows = json.dumps([script.captions(guide, Locale.HANS), shown], ensure_ascii=False)
+    said = [script.captions(guide, locale) for locale in captions]
+    follows = json.dumps([*said, shown], ensure_ascii=False)
     files = (FILMS / video.file, FILMS / video.poster, *captions.values())
     return Work(files, follows, draw_it)
 
