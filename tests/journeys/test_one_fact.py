@@ -140,7 +140,10 @@ def test_one_fact_changed_is_said_everywhere_at_once(
         for _ in range(ASKED):
             value, revision, _digest = ask(site)
             assert (value, revision) == ("35 元/证", 2), name
-    assert len({ask(site)[2] for ask in CHANNELS.values()}) == 1
+    digests = {ask(site)[2] for ask in CHANNELS.values()}
+    assert len(digests) == 1
+    for _ in range(ASKED):
+        assert told_to_staff(admin, site) == {("35 元/证", 2, digest) for digest in digests}
 
     rows = site.json(f"/api/changes?after={head}&limit=100")["changes"]
     changed = [row for row in rows if row["kind"] == "guide"]
@@ -178,6 +181,19 @@ def test_a_guide_withdrawn_names_its_successor_everywhere(
     assert tombstone["payload"]["successor"] == site.successor
     result = verify(running_site)
     assert result.returncode == 0, result.stdout + result.stderr
+
+
+def told_to_staff(admin: Page, site: Site) -> set[tuple[Any, ...]]:
+    """Return what the window's page and feed say to the signed-in editor."""
+    page = html.fromstring(admin.request.get(f"{site.base}/window/{site.code}/").text())
+    main = page.xpath("//main")[0]
+    fee = page.xpath("//*[@data-fact='fee'][not(@data-item)]")[0].text_content().strip()
+    items = admin.request.get(f"{site.base}/feeds/window.json").json()["items"]
+    own = next(one["_mingbai"] for one in items if one["_mingbai"]["code"] == site.code)
+    return {
+        (fee, int(main.get("data-revision")), main.get("data-digest")),
+        (own["facts"]["fee"]["value"], own["revision"], own["digest"]),
+    }
 
 
 def publish(admin: Page) -> None:
