@@ -213,7 +213,7 @@ class Migration(migrations.Migration):
             name='HallException',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('sort_order', models.IntegerField(blank=True, default=0, editable=False, null=True)),
                 ('day', models.DateField(verbose_name='日期')),
                 ('opens', models.TimeField(blank=True, null=True, verbose_name='开门')),
                 ('closes', models.TimeField(blank=True, null=True, verbose_name='关门')),
@@ -222,7 +222,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '特别的一天',
-                'ordering': ['sort_order'],
+                'ordering': ['sort_order', 'pk'],
                 'abstract': False,
             },
         ),
@@ -230,7 +230,7 @@ class Migration(migrations.Migration):
             name='HallHours',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('sort_order', models.IntegerField(blank=True, default=0, editable=False, null=True)),
                 ('weekday', models.PositiveSmallIntegerField(choices=[(1, '周一'), (2, '周二'), (3, '周三'), (4, '周四'), (5, '周五'), (6, '周六'), (7, '周日')], verbose_name='星期')),
                 ('opens', models.TimeField(verbose_name='开门')),
                 ('closes', models.TimeField(verbose_name='关门')),
@@ -238,7 +238,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '开门时间',
-                'ordering': ['sort_order'],
+                'ordering': ['sort_order', 'pk'],
                 'abstract': False,
             },
         ),
@@ -309,13 +309,13 @@ class Migration(migrations.Migration):
             name='GuideItem',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('sort_order', models.IntegerField(blank=True, default=0, editable=False, null=True)),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='guide_items', to='guides.guidepage')),
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='guide_items', to='guides.item', verbose_name='事项')),
             ],
             options={
                 'verbose_name': '事项',
-                'ordering': ['sort_order'],
+                'ordering': ['sort_order', 'pk'],
                 'abstract': False,
             },
         ),
@@ -323,13 +323,13 @@ class Migration(migrations.Migration):
             name='EverydayName',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('sort_order', models.IntegerField(blank=True, default=0, editable=False, null=True)),
                 ('name', models.CharField(max_length=100, verbose_name='日常用语')),
                 ('item', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='everyday_names', to='guides.item')),
             ],
             options={
                 'verbose_name': '日常用语',
-                'ordering': ['sort_order'],
+                'ordering': ['sort_order', 'pk'],
                 'abstract': False,
             },
         ),
@@ -337,7 +337,7 @@ class Migration(migrations.Migration):
             name='ItemBasis',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('sort_order', models.IntegerField(blank=True, default=0, editable=False, null=True)),
                 ('title', models.CharField(max_length=200, verbose_name='法律法规名称')),
                 ('article', models.CharField(blank=True, max_length=100, verbose_name='条款')),
                 ('text', models.TextField(blank=True, verbose_name='条文内容')),
@@ -346,7 +346,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '设定依据',
-                'ordering': ['sort_order'],
+                'ordering': ['sort_order', 'pk'],
                 'abstract': False,
             },
         ),
@@ -354,7 +354,7 @@ class Migration(migrations.Migration):
             name='ItemFee',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('sort_order', models.IntegerField(blank=True, default=0, editable=False, null=True)),
                 ('name', models.CharField(max_length=100, verbose_name='收费项目')),
                 ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=12, null=True, verbose_name='金额（元）')),
                 ('unit', models.CharField(blank=True, help_text='例如：每证', max_length=20, verbose_name='按什么收')),
@@ -365,7 +365,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '收费',
-                'ordering': ['sort_order'],
+                'ordering': ['sort_order', 'pk'],
                 'abstract': False,
             },
         ),
@@ -373,7 +373,7 @@ class Migration(migrations.Migration):
             name='ItemProcessLink',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('sort_order', models.IntegerField(blank=True, default=0, editable=False, null=True)),
                 ('stage', models.CharField(choices=[('acceptance', '受理'), ('review', '审查'), ('decision', '决定'), ('issue', '制证'), ('delivery', '送达')], max_length=12, verbose_name='环节')),
                 ('value', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='时限')),
                 ('unit', models.CharField(blank=True, choices=[('minute', '分钟'), ('hour', '小时'), ('working_day', '个工作日'), ('day', '天'), ('month', '个月'), ('year', '年')], max_length=12, verbose_name='单位')),
@@ -382,7 +382,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '办理环节',
-                'ordering': ['sort_order'],
+                'ordering': ['sort_order', 'pk'],
                 'abstract': False,
             },
         ),
@@ -456,7 +456,7 @@ class Migration(migrations.Migration):
             name='ItemMaterial',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('sort_order', models.IntegerField(blank=True, default=0, editable=False, null=True)),
                 ('necessity', models.CharField(choices=[('required', '必要'), ('optional', '非必要'), ('deferrable', '容缺')], default=guides.vocabulary.Necessity['REQUIRED'], max_length=10, verbose_name='是否必要')),
                 ('deadline', models.CharField(blank=True, max_length=100, verbose_name='容缺后补的期限')),
                 ('commitment', models.BooleanField(default=False, verbose_name='可以告知承诺')),
@@ -473,7 +473,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '材料',
-                'ordering': ['sort_order'],
+                'ordering': ['sort_order', 'pk'],
                 'abstract': False,
             },
         ),
@@ -512,13 +512,13 @@ class Migration(migrations.Migration):
             name='RelatedGuide',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('sort_order', models.IntegerField(blank=True, default=0, editable=False, null=True)),
                 ('guide', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='guides.guidepage', verbose_name='相关指南')),
                 ('page', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='related_guides', to='guides.guidepage')),
             ],
             options={
                 'verbose_name': '相关指南',
-                'ordering': ['sort_order'],
+                'ordering': ['sort_order', 'pk'],
                 'abstract': False,
             },
         ),
@@ -598,7 +598,7 @@ class Migration(migrations.Migration):
             name='Window',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('sort_order', models.IntegerField(blank=True, default=0, editable=False, null=True)),
                 ('code', models.CharField(blank=True, db_index=True, editable=False, max_length=7, verbose_name='短码')),
                 ('number', models.CharField(max_length=20, verbose_name='窗口号')),
                 ('name', models.CharField(blank=True, max_length=100, verbose_name='办什么')),
@@ -607,7 +607,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '窗口',
-                'ordering': ['sort_order'],
+                'ordering': ['sort_order', 'pk'],
                 'abstract': False,
             },
         ),
@@ -615,7 +615,7 @@ class Migration(migrations.Migration):
             name='ItemWindow',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sort_order', models.IntegerField(blank=True, editable=False, null=True)),
+                ('sort_order', models.IntegerField(blank=True, default=0, editable=False, null=True)),
                 ('note', models.CharField(blank=True, max_length=100, verbose_name='说明')),
                 ('hall', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='item_windows', to='guides.hall', verbose_name='大厅')),
                 ('item', modelcluster.fields.ParentalKey(on_delete=django.db.models.deletion.CASCADE, related_name='windows', to='guides.item')),
@@ -623,7 +623,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'verbose_name': '办理窗口',
-                'ordering': ['sort_order'],
+                'ordering': ['sort_order', 'pk'],
                 'abstract': False,
             },
         ),

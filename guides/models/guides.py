@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey, ParentalManyToManyField
 from wagtail.fields import StreamField
-from wagtail.models import Orderable, Page
+from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
 from guides.blocks.notes import QuestionsBlock, SentencesBlock
@@ -19,6 +19,7 @@ from .changes import Changed
 from .coded import Coded
 from .departments import Department
 from .items import Item
+from .ordered import Ordered
 from .previewed import Previewed
 from .topics import Topic
 from .videos import Video
@@ -176,7 +177,7 @@ class GuidePage(Previewed, Coded, Changed, Page):
         return HttpResponsePermanentRedirect(self.get_url(request) or "/")
 
 
-class GuideItem(Orderable):
+class GuideItem(Ordered):
     """An item the guide explains; the first is the main one."""
 
     page = ParentalKey(GuidePage, related_name="guide_items")
@@ -184,17 +185,17 @@ class GuideItem(Orderable):
         Item, models.PROTECT, related_name="guide_items", verbose_name=_("事项")
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("事项")
 
 
-class RelatedGuide(Orderable):
+class RelatedGuide(Ordered):
     page = ParentalKey(GuidePage, related_name="related_guides")
     guide = models.ForeignKey(
         GuidePage, models.CASCADE, related_name="+", verbose_name=_("相关指南")
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("相关指南")
 
 

@@ -11,7 +11,6 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    Orderable,
     PreviewableMixin,
     RevisionMixin,
     TranslatableMixin,
@@ -23,6 +22,7 @@ from guides.vocabulary import HallKind
 
 from .changes import Changed
 from .coded import Coded
+from .ordered import Ordered
 from .previewed import Previewed
 from .regions import Region
 
@@ -76,7 +76,7 @@ def check_period(opens: time | None, closes: time | None) -> None:
         raise ValidationError({"closes": _("关门时间要晚于开门时间。")})
 
 
-class HallHours(Orderable):
+class HallHours(Ordered):
     """A stretch of one weekday; it never crosses midnight."""
 
     hall = ParentalKey(Hall, related_name="hours")
@@ -95,7 +95,7 @@ class HallHours(Orderable):
     opens = models.TimeField(_("开门"))
     closes = models.TimeField(_("关门"))
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("开门时间")
 
     def __str__(self) -> str:
@@ -105,7 +105,7 @@ class HallHours(Orderable):
         check_period(self.opens, self.closes)
 
 
-class HallException(Orderable):
+class HallException(Ordered):
     """A day that differs from its weekday: closed where no times are given."""
 
     hall = ParentalKey(Hall, related_name="exceptions")
@@ -114,7 +114,7 @@ class HallException(Orderable):
     closes = models.TimeField(_("关门"), null=True, blank=True)
     reason = models.CharField(_("原因"), max_length=50, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("特别的一天")
 
     def __str__(self) -> str:
@@ -128,13 +128,13 @@ class HallException(Orderable):
         check_period(self.opens, self.closes)
 
 
-class Window(Coded, Orderable):
+class Window(Coded, Ordered):
     hall = ParentalKey(Hall, related_name="windows")
     number = models.CharField(_("窗口号"), max_length=20)
     name = models.CharField(_("办什么"), max_length=100, blank=True)
     phone = models.CharField(_("电话"), max_length=50, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("窗口")
 
     def __str__(self) -> str:

@@ -10,7 +10,6 @@ from modelcluster.models import ClusterableModel
 from wagtail.models import (
     DraftStateMixin,
     LockableMixin,
-    Orderable,
     PreviewableMixin,
     RevisionMixin,
     TranslatableMixin,
@@ -37,6 +36,7 @@ from .coded import Coded
 from .departments import Department
 from .halls import Hall, Window
 from .materials import Material
+from .ordered import Ordered
 from .previewed import Previewed
 from .regions import Region
 from .topics import Topic
@@ -160,35 +160,35 @@ class Item(
             raise ValidationError(errors)
 
 
-class EverydayName(Orderable):
+class EverydayName(Ordered):
     """日常用语: what people call the item; worth more to search than anything else."""
 
     item = ParentalKey(Item, related_name="everyday_names")
     name = models.CharField(_("日常用语"), max_length=100)
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("日常用语")
 
 
-class ItemBasis(Orderable):
+class ItemBasis(Ordered):
     item = ParentalKey(Item, related_name="basis")
     title = models.CharField(_("法律法规名称"), max_length=200)
     article = models.CharField(_("条款"), max_length=100, blank=True)
     text = models.TextField(_("条文内容"), blank=True)
     url = models.URLField(_("全文地址"), max_length=500, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("设定依据")
 
 
-class ItemProcessLink(Orderable):
+class ItemProcessLink(Ordered):
     item = ParentalKey(Item, related_name="process")
     stage = models.CharField(_("环节"), max_length=12, choices=Stage.choices())
     value = models.PositiveSmallIntegerField(_("时限"), null=True, blank=True)
     unit = models.CharField(_("单位"), max_length=12, blank=True, choices=TimeUnit.choices())
     who = models.CharField(_("谁办"), max_length=100, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("办理环节")
 
     def clean(self) -> None:
@@ -196,7 +196,7 @@ class ItemProcessLink(Orderable):
             raise ValidationError({"unit": _("填了时限，请选单位。")})
 
 
-class ItemFee(Orderable):
+class ItemFee(Ordered):
     """One charge; money is kept in 分 so that nothing is ever rounded."""
 
     item = ParentalKey(Item, related_name="fees")
@@ -209,7 +209,7 @@ class ItemFee(Orderable):
     basis = models.CharField(_("收费依据"), max_length=300, blank=True)
     waiver = models.CharField(_("减免说明"), max_length=300, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("收费")
 
     def clean(self) -> None:
@@ -219,7 +219,7 @@ class ItemFee(Orderable):
             raise ValidationError({"amount": _("金额不能小于零。")})
 
 
-class ItemMaterial(Orderable):
+class ItemMaterial(Ordered):
     """A material as this item asks for it; empty form and source mean the material's own."""
 
     item = ParentalKey(Item, related_name="materials")
@@ -260,7 +260,7 @@ class ItemMaterial(Orderable):
         verbose_name=_("样表"),
     )
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("材料")
 
     def clean(self) -> None:
@@ -268,7 +268,7 @@ class ItemMaterial(Orderable):
             raise ValidationError({"deadline": _("容缺的材料要写明什么时候补交。")})
 
 
-class ItemWindow(Orderable):
+class ItemWindow(Ordered):
     item = ParentalKey(Item, related_name="windows")
     hall = models.ForeignKey(
         Hall, models.PROTECT, related_name="item_windows", verbose_name=_("大厅")
@@ -283,7 +283,7 @@ class ItemWindow(Orderable):
     )
     note = models.CharField(_("说明"), max_length=100, blank=True)
 
-    class Meta(Orderable.Meta):
+    class Meta(Ordered.Meta):
         verbose_name = _("办理窗口")
 
     def clean(self) -> None:

@@ -188,7 +188,7 @@ def test_several_items_are_told_in_order() -> None:
     page = make_guide(
         item=first, publish=False, summary=f"{{{{fee}}}} 和 {{{{fee@{second.code}}}}}"
     )
-    page.guide_items.add(GuideItem(item=second))
+    page.guide_items.add(GuideItem(item=second, sort_order=1))
 
     guide = guide_of(page)
 
