@@ -1,13 +1,14 @@
-"""`manage.py test`: everything on SQLite, then everything on PostgreSQL."""
+"""`manage.py test`: everything on SQLite and everything on PostgreSQL, side by side."""
 
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Self
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
@@ -20,7 +21,7 @@ NONE_COLLECTED = 5
 
 
 class Command(BaseCommand):
-    help = "运行测试：先准备好测试需要的程序，再在 SQLite 和 PostgreSQL 上各运行一遍 pytest"
+    help = "运行测试：先准备好测试需要的程序，再在 SQLite 和 PostgreSQL 上同时各运行一遍 pytest"
     requires_system_checks: list[str] = []
 
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
@@ -55,12 +56,14 @@ class Command(BaseCommand):
         chosen = DATABASES if database == "both" else (database,)
         self.provide()
         codes, counts = [], {}
-        for name in chosen:
-            self.stdout.write(f"▸ 在 {name} 上运行测试")
-            self.stdout.flush()
-            with surroundings(name) as variables:
-                code, counts[name] = run_pytest(arguments, variables)
-            codes.append(code)
+        with ExitStack() as running:
+            runs = [running.enter_context(Run(name, arguments)) for name in chosen]
+            # Side by side, for each has a database of its own; told one after the other.
+            for run in runs:
+                self.stdout.write(f"▸ 在 {run.database} 上运行测试")
+                self.stdout.flush()
+                code, counts[run.database] = run.told()
+                codes.append(code)
         if NONE_COLLECTED in codes or not all(counts.values()):
             self.stderr.write("没有找到任何测试，算作失败。请检查给 pytest 的参数。")
             return NONE_COLLECTED
@@ -104,10 +107,39 @@ def surroundings(database: str) -> Iterator[dict[str, str]]:
         raise CommandError(f"PostgreSQL 没有启动成功：{error}") from None
 
 
-def run_pytest(arguments: list[str], variables: Mapping[str, str]) -> tuple[int, int]:
-    """Run pytest; returns its exit code and how many tests it chose."""
-    with TemporaryDirectory() as folder:
-        count = Path(folder, "count")
-        command = [sys.executable, "-m", "pytest", *arguments, f"--count-into={count}"]
-        code = subprocess.run(command, cwd=ROOT, env=dict(variables), check=False).returncode
-        return code, int(count.read_text()) if count.exists() else 0
+class Run:
+    """One run of pytest, begun on entering; what it says is passed on when it is asked for."""
+
+    def __init__(self, database: str, arguments: list[str]) -> None:
+        self.database = database
+        self.arguments = arguments
+        self._resources = ExitStack()
+
+    def __enter__(self) -> Self:
+        variables = self._resources.enter_context(surroundings(self.database))
+        folder = Path(self._resources.enter_context(TemporaryDirectory()))
+        self.count, self.said = folder / "count", folder / "said"
+        written = self._resources.enter_context(self.said.open("wb"))
+        command = [sys.executable, "-m", "pytest", *self.arguments, f"--count-into={self.count}"]
+        self.process = subprocess.Popen(
+            command, cwd=ROOT, env=variables, stdout=written, stderr=subprocess.STDOUT
+        )
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.process.terminate()
+        self.process.wait()
+        self._resources.close()
+
+    def told(self) -> tuple[int, int]:
+        """Pass on what it says until its end; returns its exit code and how many tests it chose."""
+        with self.said.open("rb") as said:
+            ended = False
+            while not ended:
+                # Looked at before reading: what was written last is read after the end.
+                ended = self.process.poll() is not None
+                sys.stdout.buffer.write(said.read())
+                sys.stdout.buffer.flush()
+                if not ended:
+                    time.sleep(0.2)
+        return self.process.returncode, int(self.count.read_text()) if self.count.exists() else 0

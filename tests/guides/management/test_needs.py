@@ -3,7 +3,6 @@
 import os
 import platform
 import shutil
-from contextlib import nullcontext
 
 import pytest
 from django.core.management.base import CommandError
@@ -87,7 +86,29 @@ def test_both_databases_run_the_same_number_of_tests(
     outcomes: list[tuple[int, int]], code: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     left = iter(outcomes)
-    monkeypatch.setattr(command, "run_pytest", lambda *run: next(left))
+
+    class Ended(command.Run):
+        """A run that is over, without a pytest."""
+
+        def __enter__(self) -> "Ended":
+            return self
+
+        def __exit__(self, *error: object) -> None: ...
+
+        def told(self) -> tuple[int, int]:
+            return next(left)
+
+    monkeypatch.setattr(command, "Run", Ended)
     monkeypatch.setattr(needs, "NEEDS", ())
-    monkeypatch.setattr(command, "cluster", lambda: nullcontext("postgres://we@/mingbai"))
     assert Command().run([], "both") == code
+
+
+def test_two_runs_go_side_by_side_and_are_told_one_after_the_other(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    code = Command().run(["tests/guides/test_codes.py", "-q", "-k", "misread"], "both")
+
+    said = capfd.readouterr().out
+    assert code == 0
+    assert said.index("在 sqlite 上") < said.index("1 passed") < said.index("在 postgresql 上")
+    assert said.rindex("1 passed") > said.index("在 postgresql 上")
