@@ -460,7 +460,7 @@ def test_a_department_gets_its_section() -> None:
     assert SectionPage.objects.filter(department=department).count() == 1
 
 
-def in_english(thing: Any, **words: str) -> Any:
+def in_english(thing: Any, **words: Any) -> Any:
     english = thing.copy_for_translation(WagtailLocale.objects.get(language_code="en"))
     for field, word in words.items():
         setattr(english, field, word)
