@@ -65,15 +65,14 @@ def hindrances(page: GuidePage, items: Iterable[ItemModel] | None = None) -> lis
 
     `items` stands in for the page's own where unsaved facts are to be judged.
     """
-    source = source_of(page)
-    if items is None:
-        items = items_with_relations(one.item_id for one in source.guide_items.all())
-    whole = list(items)
-    models = [model for model in whole if model.live]
-    unpublished = [model for model in whole if not model.live]
-    case = _Case(page, source, unpublished, models, items_of(models, locale_of(page)))
+    case = _case(page, items)
     found = [one for judge in _JUDGES for one in judge(case)]
     return sorted(found, key=lambda one: not one.error)
+
+
+def empty_tokens(page: GuidePage) -> list[Hindrance]:
+    """Return an error for each token in a page's words that stands for nothing now."""
+    return list(_tokens(_case(page)))
 
 
 def refusals(page: GuidePage, *, by_editor: bool) -> list[Hindrance]:
@@ -87,6 +86,16 @@ def refuse_hindered(page: GuidePage, *, by_editor: bool = False) -> None:
     found = refusals(page, by_editor=by_editor)
     if found:
         raise Hindered(page, found)
+
+
+def _case(page: GuidePage, items: Iterable[ItemModel] | None = None) -> _Case:
+    source = source_of(page)
+    if items is None:
+        items = items_with_relations(one.item_id for one in source.guide_items.all())
+    whole = list(items)
+    models = [model for model in whole if model.live]
+    unpublished = [model for model in whole if not model.live]
+    return _Case(page, source, unpublished, models, items_of(models, locale_of(page)))
 
 
 def _was_published(page: GuidePage) -> bool:

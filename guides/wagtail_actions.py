@@ -9,8 +9,8 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import ProtectedError
-from django.db.models.signals import post_save, pre_delete, pre_save
+from django.db.models import ProtectedError, Q
+from django.db.models.signals import post_delete, post_save, pre_delete, pre_save
 from django.utils.translation import gettext as _
 from wagtail.actions.copy_page import CopyPageAction
 from wagtail.actions.create_alias import CreatePageAliasAction
@@ -29,12 +29,13 @@ from wagtail.signals import (
 )
 
 from . import ledger, publishing
+from .assemble import language_of
 from .content import Withdrawal
 from .hindrances import refuse_hindered
 from .ledger import Entry
-from .models import Current, GuidePage, Hall, Item, LedgerRow, Material, SectionPage
+from .models import Current, GuidePage, Hall, Item, LedgerRow, Material, SectionPage, Topic
 from .translations import refuse_untranslated, untranslated
-from .vocabulary import Action
+from .vocabulary import Action, Locale
 
 _IN_TRANSACTION = (
     PublishRevisionAction,
@@ -59,6 +60,9 @@ def connect() -> None:
         pre_delete.connect(_plain_deleted, sender=model)
     for model in (GuidePage, Item, Hall):
         pre_delete.connect(_published_deleted, sender=model)
+    for model in (GuidePage, Topic):
+        pre_delete.connect(_remember_naming, sender=model)
+        post_delete.connect(_republish_naming, sender=model)
     page_published.connect(_page_published)
     page_unpublished.connect(_page_unpublished)
     post_page_move.connect(_page_moved)
@@ -152,6 +156,9 @@ def _page_published(instance: Any, **kwargs: Any) -> None:
     # Wagtail sends this for a page that is only scheduled too.
     if isinstance(instance, GuidePage) and instance.live:
         publishing.publish_guide(instance)
+    elif isinstance(instance, SectionPage):
+        # Its guides name its department.
+        _page_moved(instance)
 
 
 def _page_unpublished(instance: Any, **kwargs: Any) -> None:
@@ -204,6 +211,24 @@ def _plain_deleted(instance: Any, **kwargs: Any) -> None:
             )
             for one in known
         )
+
+
+def _remember_naming(instance: Any, **kwargs: Any) -> None:
+    """Keep in mind what names a thing that may be deleted: afterwards nothing does."""
+    guides = GuidePage.objects.filter(live=True, locale__language_code=language_of(Locale.HANS))
+    if isinstance(instance, Topic):
+        items = Item.objects.filter(live=True, topics=instance).order_by("pk")
+        instance._items = list(items.values_list("pk", flat=True))
+        pages = guides.filter(Q(topics=instance) | Q(guide_items__item__in=instance._items))
+    else:
+        instance._items = []
+        pages = guides.filter(related_guides__guide=instance)
+    instance._guides = list(pages.order_by("pk").values_list("pk", flat=True).distinct())
+
+
+def _republish_naming(instance: Any, **kwargs: Any) -> None:
+    with ledger.transaction():
+        publishing.republish(items=instance._items, guides=instance._guides)
 
 
 def _published_deleted(instance: Any, **kwargs: Any) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from guides import ledger
@@ -19,7 +20,7 @@ from guides.assemble import (
     topic_of,
 )
 from guides.content import read
-from guides.hindrances import Hindrance, hindrances
+from guides.hindrances import Hindrance, empty_tokens, hindrances
 from guides.models import (
     Brand,
     Department,
@@ -63,8 +64,7 @@ def publish_plain(instance: Any) -> None:
     ledger.append(new)
     if isinstance(fresh, Department) and new:
         section_of(fresh)
-        pages = GuidePage.objects.filter(guide_items__item__department=fresh)
-        republish(guides=naming_places(pages))
+        _republish_naming(GuidePage.objects.filter(guide_items__item__department=fresh))
 
 
 def publish_hall(hall: Hall) -> None:
@@ -75,8 +75,17 @@ def publish_hall(hall: Hall) -> None:
         return
     live = [one for one in thing_in_languages(fresh) if one.live]
     ledger.append(rows_in_languages([hall_of(one) for one in live], effective(fresh)))
-    pages = GuidePage.objects.filter(guide_items__item__windows__hall=fresh)
-    republish(guides=naming_places(pages))
+    # A window that is no more is nowhere named any more.
+    uses = Item.objects.filter(windows__hall=fresh, windows__window=None, live=True)
+    items = list(uses.order_by("pk").values_list("pk", flat=True).distinct())
+    republish(items=items, guides=guides_using(items))
+    republish_places(fresh)
+
+
+def republish_places(hall: Hall) -> None:
+    """Publish again the guides whose words name a hall; raises ValidationError, naming the guide,
+    where they would be left without a word."""
+    _republish_naming(GuidePage.objects.filter(guide_items__item__windows__hall=hall))
 
 
 def publish_item(item: Item) -> None:
@@ -119,8 +128,20 @@ def speechless(draft: Item) -> Iterator[Hindrance]:
         after = hindrances(page, [draft if one.pk == draft.pk else one for one in models])
         for one in after:
             if one.error and one not in before:
-                message = _("已发布的指南《{title}》用到了这里的事实：{message}")
-                yield Hindrance("name", message.format(title=page.title, message=one.message))
+                yield Hindrance("name", _speechless(page, one))
+
+
+def _republish_naming(pages: Any) -> None:
+    keys = naming_places(pages)
+    for page in GuidePage.objects.filter(pk__in=keys).order_by("pk"):
+        for one in empty_tokens(page):
+            raise ValidationError(_speechless(page, one))
+    republish(guides=keys)
+
+
+def _speechless(page: GuidePage, one: Hindrance) -> str:
+    message = _("已发布的指南《{title}》用到了这里的事实：{message}")
+    return message.format(title=page.title, message=one.message)
 
 
 def _loses_facts(draft: Item) -> bool:

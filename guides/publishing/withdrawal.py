@@ -10,7 +10,7 @@ from guides.models import Current, GuidePage, Hall, Item
 from guides.vocabulary import Access, Action, Kind, Locale
 
 from .rows import live_translations
-from .things import PLAIN
+from .things import PLAIN, republish_places
 
 KINDS: dict[type, Kind] = {
     **{model: kind for model, (kind, _payload_of) in PLAIN.items()},
@@ -42,6 +42,8 @@ def withdraw(instance: Any) -> None:
         )
         for one in published.order_by("-locale", "kind")
     )
+    if isinstance(instance, Hall):
+        republish_places(instance)
     if locale_of(instance) == Locale.HANS and isinstance(instance, GuidePage):
         for page in live_translations(instance):
             page.unpublish(user=writing.user)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from guides import ledger
 from guides.models import (
@@ -14,12 +15,21 @@ from guides.models import (
     Hall,
     Item,
     ItemFee,
+    RelatedGuide,
     Topic,
 )
+from guides.sections import section_of
 from guides.verify import Tally
 from guides.verify.live import check_live
 from guides.verify.stored import check_tables
-from tests.factories import change_fee, make_guide, make_hall, make_item
+from tests.factories import (
+    change_fee,
+    make_department,
+    make_guide,
+    make_hall,
+    make_item,
+    make_material,
+)
 
 from .damage import delete_raw, found_by
 
@@ -145,6 +155,96 @@ def test_a_live_page_that_lost_its_items_is_named_not_a_crash(guide: GuidePage) 
     guide.guide_items.all().delete()
 
     assert f"guide {guide.code} zh-Hans：已发布，可是内容不完整" in found_by(check_live)
+
+
+def delete_a_topic() -> None:
+    topic = Topic.objects.all()[0]
+    for thing in (make_guide(), make_item()):
+        thing.topics.set([topic])
+        thing.save_revision().publish()
+    topic.delete()
+
+
+def take_a_window_away() -> None:
+    hall = make_hall()
+    make_guide(item=make_item(hall=hall))
+    hall.windows = []
+    hall.save_revision().publish()
+
+
+def give_a_section_to_another_department() -> None:
+    section = make_guide().get_parent().specific
+    section.department = make_department()
+    section.save_revision().publish()
+
+
+def move_a_guide() -> None:
+    make_guide().move(section_of(make_department()), pos="last-child")
+
+
+def delete_a_draft_that_is_named_as_related() -> None:
+    draft, page = make_guide(publish=False), make_guide()
+    page.related_guides = [RelatedGuide(guide=draft)]
+    page.save_revision().publish()
+    draft.delete()
+
+
+def withdraw_an_item_and_publish_it_again() -> None:
+    item = make_item()
+    item.unpublish()
+    item.save_revision().publish()
+
+
+def rename_what_guides_name() -> None:
+    department, material = make_department(), make_material()
+    item = make_item(materials=[material], department=department, phone="")
+    make_guide(item=item, summary="带{{materials}}，问{{phone}}")
+    department.phone = "0360-8800999"
+    department.save()
+    material.name = "新的证明"
+    material.save()
+
+
+def publish_an_old_draft_of_an_item() -> None:
+    item = make_item()
+    make_guide(item=item)
+    old = item.save_revision()
+    change_fee(item, "99")
+    old.publish()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        delete_a_topic,
+        take_a_window_away,
+        give_a_section_to_another_department,
+        move_a_guide,
+        delete_a_draft_that_is_named_as_related,
+        withdraw_an_item_and_publish_it_again,
+        rename_what_guides_name,
+        publish_an_old_draft_of_an_item,
+    ],
+)
+def test_what_editors_may_do_leaves_nothing_to_find(edit: Callable[[], None]) -> None:
+    edit()
+
+    assert found_by(check_tables) == ""
+
+
+def test_a_hall_or_department_may_not_leave_a_guide_without_a_word() -> None:
+    hall, department = make_hall(), make_department()
+    item = make_item(hall=hall, department=department, phone="")
+    page = make_guide(item=item, summary="去{{place}}办，问{{phone}}。")
+    department.phone = ""
+
+    for change in (hall.unpublish, department.save):
+        with pytest.raises(ValidationError, match=page.title):
+            change()
+
+    assert found_by(check_tables) == ""
+    row = Current.objects.get(kind="guide", code=page.code).row
+    assert "{{" not in row.payload
 
 
 def test_a_fact_change_that_is_not_done_is_named(guide: GuidePage) -> None:
