@@ -11,7 +11,7 @@ from urllib.parse import urlencode, urlsplit
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.handlers.base import BaseHandler
-from django.test import RequestFactory
+from django.test import RequestFactory, override_settings
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -65,7 +65,7 @@ class InProcess:
         if staff:
             # What the authentication middleware would otherwise look up by the session.
             request._cached_user = self._user  # type: ignore[attr-defined]
-        with translation.override(translation.get_language()):
+        with translation.override(translation.get_language()), _plain_static_files():
             response: Any = self._handler.get_response(request)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         return [Answer(response.status_code, body, _titled(response.headers))]
@@ -133,6 +133,12 @@ class _Stay(urllib.request.HTTPRedirectHandler):
 
     def redirect_request(self, *args: Any, **kwargs: Any) -> None:
         return None
+
+
+def _plain_static_files() -> override_settings:
+    """Name styles as they are called in the code: facts can be read before they are collected."""
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    return override_settings(STORAGES={**settings.STORAGES, "staticfiles": plain})
 
 
 def _titled(headers: Any) -> dict[str, str]:
