@@ -17,6 +17,7 @@ from django.core.files.storage import default_storage
 
 from .content import Content, Media
 from .models import PublishedFile
+from .uploads import shown_name
 
 _CHUNK = 1 << 20
 
@@ -77,7 +78,7 @@ def _measure(name: str, width: int | None, height: int | None) -> PublishedFile:
             summary.update(chunk)
             size += len(chunk)
     digest = summary.hexdigest()
-    shown = _safe(Path(name).name)
+    shown = _safe(shown_name(name))
     measured, _created = PublishedFile.objects.get_or_create(
         upload=name,
         defaults={

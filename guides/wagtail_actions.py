@@ -58,6 +58,11 @@ def connect() -> None:
         _wrap_save(model)
         post_save.connect(_plain_saved, sender=model)
         pre_delete.connect(_plain_deleted, sender=model)
+    for model in publishing.FILES:
+        _wrap_save(model)
+        post_save.connect(_file_saved, sender=model)
+        pre_delete.connect(_file_going, sender=model)
+        post_delete.connect(_file_gone, sender=model)
     for model in (GuidePage, Item, Hall):
         pre_delete.connect(_published_deleted, sender=model)
     for model in (GuidePage, Topic):
@@ -211,6 +216,21 @@ def _plain_deleted(instance: Any, **kwargs: Any) -> None:
             )
             for one in known
         )
+
+
+def _file_saved(instance: Any, raw: bool = False, created: bool = False, **kwargs: Any) -> None:
+    if not raw and not created:
+        publishing.publish_file(instance)
+
+
+def _file_going(instance: Any, **kwargs: Any) -> None:
+    """Keep in mind what shows a file that may be deleted: afterwards nothing does."""
+    instance._shown = publishing.showing(instance)
+
+
+def _file_gone(instance: Any, **kwargs: Any) -> None:
+    with ledger.transaction():
+        publishing.republish_showing(instance._shown)
 
 
 def _remember_naming(instance: Any, **kwargs: Any) -> None:

@@ -5,6 +5,7 @@ nothing: that is the channels' and followers' part.
 """
 
 from .fanout import finish_fanouts, guides_using, republish
+from .files import FILES, publish_file, republish_showing, showing
 from .guides import publish_guide
 from .things import (
     PLAIN,
@@ -18,10 +19,12 @@ from .things import (
 from .withdrawal import KINDS, withdraw
 
 __all__ = [
+    "FILES",
     "KINDS",
     "PLAIN",
     "finish_fanouts",
     "guides_using",
+    "publish_file",
     "publish_guide",
     "publish_hall",
     "publish_item",
@@ -29,6 +32,8 @@ __all__ = [
     "publish_material",
     "publish_plain",
     "republish",
+    "republish_showing",
+    "showing",
     "speechless",
     "withdraw",
 ]

@@ -98,7 +98,7 @@ MEDIA_URL = "/uploads/"
 MEDIA_ROOT = DATA_DIR / "uploads"
 PUBLISHED_MEDIA_ROOT = DATA_DIR / "published"
 STORAGES: dict[str, dict[str, Any]] = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "guides.uploads.NeverReused"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True

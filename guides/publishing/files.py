@@ -1,0 +1,59 @@
+"""Pictures, films and documents: replaced, captioned or gone, what shows them is said anew."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q
+from wagtail.documents import get_document_model
+from wagtail.images import get_image_model
+from wagtail.models import ReferenceIndex
+
+from guides.assemble import language_of
+from guides.hindrances import refuse_hindered
+from guides.models import GuidePage, Item, ItemMaterial, Video
+from guides.vocabulary import Locale
+
+from .fanout import guides_using, republish
+
+FILES = (get_image_model(), get_document_model(), Video)
+
+
+@dataclass(frozen=True)
+class Shown:
+    """The live zh-Hans items and guides that show a file, by key."""
+
+    items: list[int]
+    guides: list[int]
+
+
+def showing(file: Any) -> Shown:
+    """Return what shows a file, as it was last saved."""
+    uses = ItemMaterial.objects.none()
+    if isinstance(file, get_document_model()):
+        uses = ItemMaterial.objects.filter(Q(blank=file) | Q(sample=file))
+    live = Item.objects.filter(
+        live=True, locale__language_code=language_of(Locale.HANS), materials__in=uses
+    )
+    items = list(live.order_by("pk").values_list("pk", flat=True).distinct())
+    named = ReferenceIndex.get_references_to(file).values_list("object_id", flat=True)
+    keys = GuidePage.objects.filter(pk__in=[int(pk) for pk in named if pk.isdigit()])
+    pages = GuidePage.objects.filter(
+        live=True,
+        locale__language_code=language_of(Locale.HANS),
+        translation_key__in=keys.values("translation_key"),
+    )
+    found = set(pages.values_list("pk", flat=True)) | set(guides_using(items))
+    return Shown(items, sorted(found))
+
+
+def publish_file(file: Any) -> None:
+    """Publish again what shows a file; raises Hindered where it can no longer be shown."""
+    shown = showing(file)
+    if isinstance(file, Video):
+        for page in GuidePage.objects.filter(pk__in=shown.guides):
+            refuse_hindered(page)
+    republish_showing(shown)
+
+
+def republish_showing(shown: Shown) -> None:
+    republish(items=shown.items, guides=shown.guides)
