@@ -12,7 +12,6 @@ from guides.vocabulary import Edition, Fact
 
 ROOT = Path(__file__).resolve().parent.parent
 DOCS = ROOT / "site" / "docs"
-NAMES_OF_THIS_WORK = re.compile(r"(^|[\s`(])/(work|farm|root)/|index-url|subagent", re.IGNORECASE)
 
 
 def text(name: str) -> str:
@@ -75,8 +74,3 @@ def test_decisions_are_numbered_and_say_why() -> None:
     for file in files:
         said = file.read_text(encoding="utf-8")
         assert all(f"**{part}.**" in said for part in ("Context", "Decision", "Consequences")), file
-
-
-def test_the_project_speaks_of_itself_alone() -> None:
-    for file in [*DOCS.rglob("*.md"), ROOT / "README.md"]:
-        assert not NAMES_OF_THIS_WORK.search(file.read_text(encoding="utf-8")), file
