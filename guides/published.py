@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from .content import (
@@ -120,24 +120,12 @@ def listing(
     """
     now = head()
     as_of = min(as_of or now, now)
-    rows = LedgerRow.objects.filter(kind=kind, locale=SOURCE, audience=access, sequence__lte=as_of)
-    if as_of == now:
-        rows = rows.filter(current__isnull=False)
-    else:
-        later = LedgerRow.objects.filter(
-            kind=OuterRef("kind"),
-            code=OuterRef("code"),
-            locale=OuterRef("locale"),
-            sequence__gt=OuterRef("sequence"),
-            sequence__lte=as_of,
-        )
-        rows = rows.filter(~Exists(later))
+    wanted = (_listed_now if as_of == now else _listed_then)(kind, access, facets or {}, as_of)
     if before is not None:
-        rows = rows.filter(sequence__lt=before)
+        wanted = wanted.filter(place__lt=before)
     if updated_since is not None:
-        rows = rows.filter(recorded_at__gte=updated_since)
-    rows = rows.filter(Exists(_alive(kind, facets or {})))
-    found = list(rows.order_by("-sequence").values_list("sequence", "code")[: limit + 1])
+        wanted = wanted.filter(moment__gte=updated_since)
+    found = list(wanted.order_by("-place").values_list("place", "code")[: limit + 1])
     shown = found[:limit]
     records = records_of(kind, [code for _sequence, code in shown], locale, access)
     more = shown[-1][0] if len(found) > limit else None
@@ -262,10 +250,31 @@ def _current(access: Access) -> QuerySet[Current]:
     return rows.filter(audience=Access.PUBLIC) if access == Access.PUBLIC else rows
 
 
-def _alive(kind: Kind, facets: Mapping[str, str]) -> QuerySet[Current]:
-    alive = Current.objects.filter(
-        kind=kind, locale=SOURCE, action=Action.PUBLISH, code=OuterRef("code")
+def _listed_now(kind: Kind, access: Access, facets: Mapping[str, str], as_of: int) -> QuerySet[Any]:
+    """Return what is public now, its `place` in the ledger and the `moment` of that row."""
+    alive = _alive(kind, facets).filter(audience=access)
+    return alive.annotate(place=F("row_id"), moment=F("row__recorded_at"))
+
+
+def _listed_then(
+    kind: Kind, access: Access, facets: Mapping[str, str], as_of: int
+) -> QuerySet[Any]:
+    """Return the rows that were the last of their codes at `as_of` and are public still."""
+    rows = LedgerRow.objects.filter(kind=kind, locale=SOURCE, audience=access, sequence__lte=as_of)
+    later = LedgerRow.objects.filter(
+        kind=OuterRef("kind"),
+        code=OuterRef("code"),
+        locale=OuterRef("locale"),
+        sequence__gt=OuterRef("sequence"),
+        sequence__lte=as_of,
     )
+    alive = _alive(kind, facets).filter(code=OuterRef("code"))
+    rows = rows.filter(~Exists(later), Exists(alive))
+    return rows.annotate(place=F("sequence"), moment=F("recorded_at"))
+
+
+def _alive(kind: Kind, facets: Mapping[str, str]) -> QuerySet[Current]:
+    alive = Current.objects.filter(kind=kind, locale=SOURCE, action=Action.PUBLISH)
     for name, value in facets.items():
         alive = alive.filter(facets__name=name, facets__value=value)
     return alive

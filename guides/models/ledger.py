@@ -38,7 +38,10 @@ class LedgerRow(models.Model):
     class Meta:
         verbose_name = _("台账")
         ordering = ["sequence"]
-        indexes = [models.Index(fields=["kind", "code", "locale", "-sequence"])]
+        indexes = [
+            models.Index(fields=["kind", "code", "locale", "-sequence"]),
+            models.Index(fields=["kind", "locale", "-sequence"]),
+        ]
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.kind} {self.code} {self.locale}"

@@ -50,7 +50,8 @@ def measure(sizes: list[int]) -> None:
     assert known is not None
     client = Client(headers={"host": "127.0.0.1"})
     amounts = iter(range(21, 10_000))
-    names = ("rows/s", "publish", "20 guides", "page cold", "page warm", "list", "feed", "changes")
+    names = ("rows/s", "publish", "20 guides", "page cold", "page warm", "list", "walk", "feed")
+    names += ("changes",)
     print(f"{'guides':>8} " + " ".join(f"{name:>10}" for name in names))
 
     def change() -> None:
@@ -90,6 +91,7 @@ def measure(sizes: list[int]) -> None:
             median(cold),
             median(get(f"/guides/{pages[0].code}/"), runs=50),
             median(get("/api/guides?limit=50&before=999999")),
+            median(get(f"/api/guides?limit=50&before={head // 2}&head={head - 1}")),
             median(get("/feeds/web.json?before=999999")),
             median(get(f"/api/changes?after={head - 100}&limit=100")),
         ]
