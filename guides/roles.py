@@ -33,6 +33,7 @@ _APPS = (
     "wagtaildocs",
     "guides",
     "wagtail_localize",
+    "wagtailmedia",
 )
 _FACTS = (Item, Hall, Material)
 _PLAIN = (Department, Region, Topic)
@@ -77,7 +78,8 @@ def _group(name: str, pages: Iterable[str], files: Iterable[str]) -> Group:
         for app, model in (
             ("wagtailimages", "image"),
             ("wagtaildocs", "document"),
-            ("guides", "video"),
+            # wagtailmedia asks for rights on its own model, whichever stands in for it.
+            ("wagtailmedia", "media"),
         ):
             found = Permission.objects.filter(
                 content_type__app_label=app, codename=f"{action}_{model}"
