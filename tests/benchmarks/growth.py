@@ -50,8 +50,7 @@ def measure(sizes: list[int]) -> None:
     assert known is not None
     client = Client(headers={"host": "127.0.0.1"})
     amounts = iter(range(21, 10_000))
-    names = ("rows/s", "publish", "20 guides", "page cold", "page warm", "list", "walk", "feed")
-    names += ("changes",)
+    names = "rows/s,publish,20 guides,page cold,page warm,list,walk,feed,changes".split(",")
     print(f"{'guides':>8} " + " ".join(f"{name:>10}" for name in names))
 
     def change() -> None:
