@@ -50,7 +50,17 @@ def measure(sizes: list[int]) -> None:
     assert known is not None
     client = Client(headers={"host": "127.0.0.1"})
     amounts = iter(range(21, 10_000))
-    names = "rows/s,publish,20 guides,page cold,page warm,list,walk,feed,changes".split(",")
+    names = [
+        "rows/s",
+        "publish",
+        "20 guides",
+        "page cold",
+        "page warm",
+        "list",
+        "walk",
+        "feed",
+        "changes",
+    ]
     print(f"{'guides':>8} " + " ".join(f"{name:>10}" for name in names))
 
     def change() -> None:
