@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from threading import Event
 
 from .prepared import Prepared
 from .processes import ROOT, STOPPING, start, stop
@@ -63,7 +64,10 @@ def fault(host: str, number: int) -> str:
 
 def serve(data: Path, host: str, number: int, address: str) -> int:
     """Serve what was prepared in `data` until told to stop; returns the exit code."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # A flag, not an exception: one that came while a process was being started got lost.
+    stopping = Event()
+    for told in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(told, lambda *_: stopping.set())
     server: subprocess.Popen[bytes] | None = None
     media: subprocess.Popen[bytes] | None = None
     try:
@@ -71,22 +75,18 @@ def serve(data: Path, host: str, number: int, address: str) -> int:
             print(f"注意：网站在 {host} 上监听，同一网络里的人都能打开这个演示网站。", flush=True)
         with step("正在启动网站"):
             server = start(*granian(host, number))
-            page = answered(server, host, number)
-        if not page:
+            page = answered(server, host, number, stopping)
+        if not page and not stopping.is_set():
             print("网站没有启动成功，上面是它的说明。", file=sys.stderr)
             return 1
         prepared = Prepared.read(data)
-        print(welcome(address, data, prepared.guide if prepared else ""), flush=True)
-        if prepared and not prepared.media:
+        if not stopping.is_set():
+            print(welcome(address, data, prepared.guide if prepared else ""), flush=True)
+        if prepared and not prepared.media and not stopping.is_set():
             media = _load_media(data)
-        return _watch(server, media, data)
-    except KeyboardInterrupt:
-        print("\n正在停止…", flush=True)
-        return 0
+        return _watch(server, media, data, stopping)
     finally:
-        # A second Ctrl-C while waiting must not leave anything behind.
-        signal.signal(signal.SIGINT, signal.SIG_IGN)
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
+        # A second Ctrl-C while waiting changes nothing: the flag is up.
         stop(process for process in (media, server) if process)
 
 
@@ -123,13 +123,16 @@ def granian(host: str, number: int) -> list[str]:
     return ["-m", "granian", *flat, "config.wsgi:application"]
 
 
-def answered(server: "subprocess.Popen[bytes]", host: str, number: int) -> bool:
-    """Wait until the home page comes; whatever it says, the server is there."""
+def answered(
+    server: "subprocess.Popen[bytes]", host: str, number: int, stopping: Event | None = None
+) -> bool:
+    """Wait until the home page comes, whatever it says; False if the server ends or has to."""
+    stopping = stopping or Event()
     name = {"::": "::1"}.get(host, HOST) if host in ANYWHERE else host
     home = f"http://{f'[{name}]' if ':' in name else name}:{number}/"
     opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
     until = time.monotonic() + STARTING
-    while server.poll() is None and time.monotonic() < until:
+    while server.poll() is None and time.monotonic() < until and not stopping.is_set():
         try:
             opener.open(home, timeout=STARTING).close()
         except urllib.error.HTTPError as error:
@@ -153,14 +156,19 @@ def _load_media(data: Path) -> "subprocess.Popen[bytes]":
 
 
 def _watch(
-    server: "subprocess.Popen[bytes]", media: "subprocess.Popen[bytes] | None", data: Path
+    server: "subprocess.Popen[bytes]",
+    media: "subprocess.Popen[bytes] | None",
+    data: Path,
+    stopping: Event,
 ) -> int:
-    """Wait for the server to end, and note when the pictures and videos are in."""
+    """Wait until told to stop, and note when the pictures and videos are in."""
     while server.poll() is None:
         if media and media.poll() is not None:
             _note_media(media.returncode, data)
             media = None
-        time.sleep(0.2 if media else 1)
+        if stopping.wait(0.2):
+            print("\n正在停止…", flush=True)
+            return 0
     print("网站意外停止了，上面是它的说明。", file=sys.stderr)
     return 1
 
