@@ -9,7 +9,7 @@ import hashlib
 import json
 import unicodedata
 from datetime import date, datetime
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
@@ -421,9 +421,6 @@ class Record(Content):
     behind: bool = False
     change_note: str = ""
     payload: Any = None
-
-    def replaced(self, payload: Payload) -> Self:
-        return self.model_copy(update={"payload": payload})
 
 
 class Snapshot(Content):

@@ -197,7 +197,7 @@ class ItemProcessLink(Ordered):
 
 
 class ItemFee(Ordered):
-    """One charge; money is kept in 分 so that nothing is ever rounded."""
+    """One charge: its amount in 元 to two places, exact, and published in whole 分."""
 
     item = ParentalKey(Item, related_name="fees")
     name = models.CharField(_("收费项目"), max_length=100)
