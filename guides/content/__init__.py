@@ -1,0 +1,72 @@
+"""What is published, as frozen, typed, plain data; imports nothing of ours but the word lists.
+
+A payload is what one ledger row says. It holds facts by value and other public things by code, so
+that a renamed topic is one row and republishes no guide. Money is in 分, ratios and coordinates
+are strings, positions are whole thousandths: no float occurs anywhere.
+"""
+
+from .guides import Branch, EditionState, Guide, Note, Question, Step
+from .items import Basis, FactText, Fee, Item, Limit, Material, ProcessLink, WindowUse
+from .media import Callout, Captions, Chapter, Clip, Picture, Video
+from .payload import (
+    Clock,
+    Code,
+    Content,
+    Degrees,
+    Digest,
+    Media,
+    Payload,
+    Text,
+    Thousandths,
+    canonical,
+    digest,
+)
+from .places import Department, Hall, HoursException, Opening, Region, Site, Topic, Window
+from .records import PAYLOADS, Record, Snapshot, Withdrawal, read
+
+__all__ = [
+    "PAYLOADS",
+    "Basis",
+    "Branch",
+    "Callout",
+    "Captions",
+    "Chapter",
+    "Clip",
+    "Clock",
+    "Code",
+    "Content",
+    "Degrees",
+    "Department",
+    "Digest",
+    "EditionState",
+    "FactText",
+    "Fee",
+    "Guide",
+    "Hall",
+    "HoursException",
+    "Item",
+    "Limit",
+    "Material",
+    "Media",
+    "Note",
+    "Opening",
+    "Payload",
+    "Picture",
+    "ProcessLink",
+    "Question",
+    "Record",
+    "Region",
+    "Site",
+    "Snapshot",
+    "Step",
+    "Text",
+    "Thousandths",
+    "Topic",
+    "Video",
+    "Window",
+    "WindowUse",
+    "Withdrawal",
+    "canonical",
+    "digest",
+    "read",
+]

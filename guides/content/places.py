@@ -1,0 +1,92 @@
+"""Site, regions, departments, topics and halls."""
+
+from datetime import date
+from typing import Annotated
+
+from pydantic import Field
+
+from guides.vocabulary import HallKind, Kind, RegionLevel, TopicKind
+
+from .payload import Clock, Code, Content, Degrees, Payload, Text
+
+
+class Site(Payload):
+    """The authority's name, brand and record numbers, shown on every page."""
+
+    kind = Kind.SITE
+    name: Text
+    city: Text
+    phone: str = "12345"
+    notice: str = ""
+    owner: str = ""
+    identifier: str = ""
+    icp: str = ""
+    police: str = ""
+
+
+class Region(Payload):
+    kind = Kind.REGION
+    name: Text
+    level: RegionLevel
+    parent: Code | None = None
+    official_code: str = ""
+
+
+class Department(Payload):
+    kind = Kind.DEPARTMENT
+    name: Text
+    short_name: str = ""
+    region: Code | None = None
+    phone: str = ""
+    complaint_phone: str = ""
+
+
+class Topic(Payload):
+    kind = Kind.TOPIC
+    name: Text
+    topic_kind: TopicKind
+    order: int = 0
+    description: str = ""
+
+
+class Opening(Content):
+    """Open from `opens` to `closes` on `weekday` (1 is Monday)."""
+
+    weekday: Annotated[int, Field(ge=1, le=7)]
+    opens: Clock
+    closes: Clock
+
+
+class HoursException(Content):
+    """A day that differs: closed, or open at other times."""
+
+    day: date
+    closed: bool = True
+    opens: Clock | None = None
+    closes: Clock | None = None
+    reason: str = ""
+
+
+class Window(Content):
+    code: Code
+    number: Text
+    name: str = ""
+    phone: str = ""
+
+
+class Hall(Payload):
+    """A place of service; coordinates are CGCS2000/WGS 84 degrees."""
+
+    kind = Kind.HALL
+    name: Text
+    hall_kind: HallKind
+    region: Code | None = None
+    address: Text
+    latitude: Degrees | None = None
+    longitude: Degrees | None = None
+    directions: str = ""
+    phone: str = ""
+    hours: tuple[Opening, ...] = ()
+    hours_note: str = ""
+    exceptions: tuple[HoursException, ...] = ()
+    windows: tuple[Window, ...] = ()

@@ -1,0 +1,52 @@
+"""The closed word lists of this field, one enumeration each, with their Chinese names.
+
+Values with a number are the codes of GB/T 39046-2020, appendix A, or of the national 实施清单; the
+others are our own where those leave the list to the platform. Imports nothing of ours.
+"""
+
+from .authority import (
+    ImplementerNature,
+    ItemStatus,
+    OnlineDepth,
+    PowerSource,
+    ResultType,
+    SystemLevel,
+)
+from .items import Audience, Handling, ItemType, Level, Means, Reach, Stage, TimeUnit
+from .labelled import Labelled
+from .materials import MaterialForm, MaterialSource, MaterialType, Necessity
+from .places import Actor, HallKind, RegionLevel, TopicKind
+from .publication import Access, Action, Edition, Element, Fact, Kind, Locale
+
+__all__ = [
+    "Access",
+    "Action",
+    "Actor",
+    "Audience",
+    "Edition",
+    "Element",
+    "Fact",
+    "HallKind",
+    "Handling",
+    "ImplementerNature",
+    "ItemStatus",
+    "ItemType",
+    "Kind",
+    "Labelled",
+    "Level",
+    "Locale",
+    "MaterialForm",
+    "MaterialSource",
+    "MaterialType",
+    "Means",
+    "Necessity",
+    "OnlineDepth",
+    "PowerSource",
+    "Reach",
+    "RegionLevel",
+    "ResultType",
+    "Stage",
+    "SystemLevel",
+    "TimeUnit",
+    "TopicKind",
+]
