@@ -12,7 +12,7 @@ from typing import Protocol
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
-from .content import Department, FactText, Fee, Hall, Item, Limit, Opening
+from .content import Department, FactText, Fee, Hall, Item, Limit, Opening, Particulars
 from .vocabulary import Fact, Locale, Means, Necessity, TimeUnit
 
 # Anything in double braces is meant as a token, so that a slip is reported and not published.
@@ -21,6 +21,7 @@ TOKEN = re.compile(r"\{\{\s*([^{}@]*?)\s*(?:@\s*([^{}]*?)\s*)?\}\}")
 Facts = Mapping[Fact, FactText]
 
 _PLACES_SHOWN = 3
+_NOTHING = Particulars()
 
 
 class UnknownToken(ValueError):
@@ -41,7 +42,7 @@ def item_facts(item: Item, locale: Locale) -> dict[Fact, FactText]:
                 for material in item.materials
                 if material.necessity != Necessity.OPTIONAL
             ),
-            Fact.STEPS: " → ".join(str(link.stage.label) for link in item.process),
+            Fact.STEPS: _process(item),
             Fact.TIME: limit_text(item.promised or item.statutory),
             Fact.FEE: _fee(item),
             Fact.RESULT: item.result,
@@ -68,11 +69,13 @@ def complete(facts: Facts, item: Item, around: Around, locale: Locale) -> dict[F
     """Return the facts with place, hours and phone filled in from the halls and department."""
     halls = [(around.halls[use.hall], use) for use in item.windows if use.hall in around.halls]
     department = around.departments.get(item.department or "")
+    noted = item.particulars or _NOTHING
     with override(locale.lower()):
         found = {
-            Fact.PLACE: _several([place_text(hall, use.window) for hall, use in halls]),
-            Fact.HOURS: _hours_of([hall for hall, _use in halls]),
-            Fact.PHONE: department.phone if department else "",
+            Fact.PLACE: _several([place_text(hall, use.window) for hall, use in halls])
+            or noted.place_note,
+            Fact.HOURS: _hours_of([hall for hall, _use in halls]) or noted.hours_note,
+            Fact.PHONE: noted.inquiry or (department.phone if department else ""),
         }
     whole: dict[Fact, FactText] = {}
     for fact in Fact:
@@ -172,6 +175,12 @@ def _days(first: int, last: int) -> str:
     return _("{first}至{last}").format(first=names[first - 1], last=names[last - 1])
 
 
+def _process(item: Item) -> str:
+    if item.process:
+        return " → ".join(str(link.stage.label) for link in item.process)
+    return item.particulars.process_description if item.particulars else ""
+
+
 def _fee(item: Item) -> str:
     if item.charged is False:
         return _("不收费")
@@ -181,9 +190,13 @@ def _fee(item: Item) -> str:
 
 
 def _online(item: Item) -> str:
-    if Means.COMPUTER in item.means or Means.PHONE in item.means or item.online_url:
+    if {Means.COMPUTER, Means.PHONE} & {*item.means} or item.online_url or _mobile(item):
         return _("可以网上办")
     return _("不能网上办，要到窗口") if item.means else ""
+
+
+def _mobile(item: Item) -> str:
+    return item.particulars.mobile_url if item.particulars else ""
 
 
 def _proxy(item: Item) -> str:

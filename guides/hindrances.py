@@ -138,6 +138,17 @@ def _texts(page: GuidePage) -> Iterator[tuple[str, int | None, str]]:
     yield "summary", None, page.summary
     for fact, answer in page.answers().items():
         yield f"answer_{fact}", None, answer
+    yield from _texts_of_steps(page)
+    for field in ("tips", "warnings"):
+        for one in getattr(page, field):
+            yield field, None, one.value or ""
+    for field in ("questions", "sections"):
+        for one in getattr(page, field):
+            for text in one.value.values():
+                yield field, None, text or ""
+
+
+def _texts_of_steps(page: GuidePage) -> Iterator[tuple[str, int | None, str]]:
     for number, block in enumerate(page.steps, start=1):
         value = block.value
         texts = [value["title"], value["where"], value["words"], value["picture"]["alt"]]
@@ -146,12 +157,6 @@ def _texts(page: GuidePage) -> Iterator[tuple[str, int | None, str]]:
             texts += [one.value["condition"], one.value["outcome"]]
         for text in texts:
             yield "steps", number, text or ""
-    for field in ("tips", "warnings"):
-        for one in getattr(page, field):
-            yield field, None, one.value or ""
-    for one in page.questions:
-        yield "questions", None, one.value["question"] or ""
-        yield "questions", None, one.value["answer"] or ""
 
 
 def _steps(case: _Case) -> Iterator[Hindrance]:
@@ -223,7 +228,10 @@ def _gaps(case: _Case) -> Iterator[Hindrance]:
         _("申请材料"): item.materials or Fact.MATERIALS in told,
         _("法定办结时限"): item.statutory,
         _("办理结果"): item.result,
-        _("办理地点或网办地址"): item.windows or item.online_url or Fact.PLACE in told,
+        _("办理地点或网办地址"): item.windows
+        or item.online_url
+        or (item.particulars and item.particulars.place_note)
+        or Fact.PLACE in told,
     }
     for element, value in lacking.items():
         if not value:

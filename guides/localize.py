@@ -16,7 +16,20 @@ from .vocabulary import Labelled, Locale
 C = TypeVar("C", bound=Content)
 
 # Codes, addresses and digests are the same in every script.
-_VERBATIM = {"code", "locale", "id", "url", "online_url", "source", "source_id", "source_data"}
+_VERBATIM = {
+    "code",
+    "locale",
+    "id",
+    "url",
+    "online_url",
+    "mobile_url",
+    "credit_code",
+    "main_code",
+    "business_code",
+    "source",
+    "source_id",
+    "source_data",
+}
 
 
 TERMS = Path(__file__).resolve().parent.parent / "locale" / "terms.toml"

@@ -21,7 +21,7 @@ ASSEMBLED = (
 ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("guides.codes", set()),
     ("guides.webvtt", set()),
-    ("guides.vocabulary", set()),
+    ("guides.vocabulary", {"guides.vocabulary"}),
     ("guides.content", LEAVES),
     ("guides.facts", LEAVES),
     ("guides.facets", LEAVES),

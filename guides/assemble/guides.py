@@ -12,6 +12,7 @@ from guides.content import (
     Item,
     Note,
     Question,
+    Section,
     Step,
 )
 from guides.models import Department, GuidePage, SectionPage
@@ -21,6 +22,7 @@ from guides.vocabulary import Fact, Locale
 from .facts_now import facts_now
 from .items import facts_digest, items_of, items_with_relations
 from .locales import language_of, locale_of
+from .origin import lacks_of, origin_of
 from .steps import Files, Words, steps_of
 
 
@@ -69,6 +71,9 @@ def guide_of(page: GuidePage, items: Iterable[ItemModel] | None = None) -> Guide
         editions=_editions(source, facts_digest(own)),
         video=film,
         related=_related(source),
+        sections=_sections(page, words),
+        origin=origin_of(source),
+        lacks=lacks_of(source, own[0], steps),
         reviewed_on=source.reviewed_on,
         review_due=source.review_due,
     )
@@ -110,6 +115,11 @@ def _facts(
         for fact in Fact
         if values.get(fact) or answers.get(fact)
     }
+
+
+def _sections(page: GuidePage, words: Words) -> tuple[Section, ...]:
+    found = [(words(one.value["heading"]), words(one.value["text"])) for one in page.sections]
+    return tuple(Section(heading=heading, text=text) for heading, text in found if heading and text)
 
 
 def _editions(page: GuidePage, facts: str) -> tuple[EditionState, ...]:

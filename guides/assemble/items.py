@@ -1,6 +1,6 @@
 """Items as published data, their files described together."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -10,7 +10,6 @@ from guides.content import (
     Basis,
     Fee,
     Item,
-    Limit,
     Material,
     Media,
     ProcessLink,
@@ -26,12 +25,16 @@ from guides.models import (
     ItemFee,
     ItemMaterial,
     ItemProcessLink,
+    ItemQuestion,
+    ItemSpecialProcedure,
     ItemWindow,
 )
 from guides.models import Item as ItemModel
 from guides.vocabulary import Locale
 
+from .limits import limit
 from .locales import language_of, locale_of
+from .particulars import DOCUMENTS, particulars_of
 
 # The rows of an item, with what is read of each.
 _ROWS: dict[str, tuple[Any, tuple[str, ...]]] = {
@@ -41,6 +44,8 @@ _ROWS: dict[str, tuple[Any, tuple[str, ...]]] = {
     "fees": (ItemFee, ()),
     "materials": (ItemMaterial, ("material", "blank", "sample")),
     "windows": (ItemWindow, ("hall", "window")),
+    "special_procedures": (ItemSpecialProcedure, ()),
+    "questions": (ItemQuestion, ()),
 }
 # The words an item may have in another language; all else is read from the zh-Hans row.
 _WORDS = (
@@ -73,13 +78,17 @@ _FACTS = {
     "phone",
     "materials",
 }
+# Where there is no hall and no list of stages, these are what the facts say.
+_FACTS_IN_PARTICULARS = {"process_description", "place_note", "hours_note", "inquiry"}
 
 
 def items_with_relations(pks: Iterable[int]) -> list[ItemModel]:
     """Return items in the order of their keys with all that is read of them, in a fixed number
     of queries."""
     wanted = list(pks)
-    found = ItemModel.objects.select_related("region", "department", "locale").in_bulk(wanted)
+    found = ItemModel.objects.select_related("region", "department", "locale", *DOCUMENTS).in_bulk(
+        wanted
+    )
     prefetch_related_objects(list(found.values()), "topics")
     for name, (model, related) in _ROWS.items():
         _attach(found, name, model, related)
@@ -112,11 +121,7 @@ def items_of(items: Iterable[ItemModel], locale: Locale = Locale.HANS) -> list[I
     """Return what zh-Hans items say in a language."""
     whole = list(items)
     files = media.describe(
-        (document.file.name, None, None)
-        for item in whole
-        for use in item.materials.all()
-        for document in (use.blank, use.sample)
-        if document
+        (document.file.name, None, None) for item in whole for document in _documents(item)
     )
     words = _words_in(whole, locale)
     return [_item(item, files, locale, words.get(item.translation_key)) for item in whole]
@@ -125,8 +130,24 @@ def items_of(items: Iterable[ItemModel], locale: Locale = Locale.HANS) -> list[I
 def facts_digest(items: Iterable[Item]) -> str:
     """Return a digest of the facts alone, the same in all languages: when it changes, an edition
     whose words were confirmed against it is stale."""
-    facts = {item.code: item.model_dump(mode="json", include=_FACTS) for item in items}
+    facts = {item.code: _facts_alone(item) for item in items}
     return digest(canonical(facts))
+
+
+def _facts_alone(item: Item) -> dict[str, Any]:
+    facts = item.model_dump(mode="json", include=_FACTS)
+    if item.particulars is not None:
+        # Only what is said: a field that nobody has filled in makes no edition stale.
+        facts |= item.particulars.model_dump(
+            mode="json", include=_FACTS_IN_PARTICULARS, exclude_defaults=True
+        )
+    return facts
+
+
+def _documents(item: ItemModel) -> Iterator[Any]:
+    for use in item.materials.all():
+        yield from (one for one in (use.blank, use.sample) if one)
+    yield from (one for name in DOCUMENTS if (one := getattr(item, name)))
 
 
 def _words_in(items: list[ItemModel], locale: Locale) -> dict[object, ItemModel]:
@@ -168,11 +189,11 @@ def _item(
         conditions=item.conditions.strip(),
         audience=tuple(item.audience),
         process=tuple(
-            ProcessLink(stage=one.stage, days=_limit(one.value, one.unit), who=one.who)
+            ProcessLink(stage=one.stage, days=limit(one.value, one.unit), who=one.who)
             for one in item.process.all()
         ),
-        statutory=_limit(item.statutory_value, item.statutory_unit, item.statutory_note),
-        promised=_limit(item.promised_value, item.promised_unit, item.promised_note),
+        statutory=limit(item.statutory_value, item.statutory_unit, item.statutory_note),
+        promised=limit(item.promised_value, item.promised_unit, item.promised_note),
         charged=item.charged,
         fees=tuple(_fee(fee) for fee in item.fees.all()),
         result=item.result,
@@ -193,6 +214,7 @@ def _item(
             )
             for use in item.windows.all()
         ),
+        particulars=particulars_of(item, files),
         source_data=item.source_data,
     )
     if words is not None:
@@ -209,15 +231,11 @@ def _said_by(words: ItemModel, said: Item) -> dict[str, object]:
         for field in _WORDS
         if not field.startswith(("statutory", "promised")) and getattr(words, field)
     }
-    for limit in ("statutory", "promised"):
-        known, note = getattr(said, limit), getattr(words, f"{limit}_note")
+    for name in ("statutory", "promised"):
+        known, note = getattr(said, name), getattr(words, f"{name}_note")
         if known and note:
-            update[limit] = known.model_copy(update={"note": note})
+            update[name] = known.model_copy(update={"note": note})
     return update
-
-
-def _limit(value: int | None, unit: str, note: str = "") -> Limit | None:
-    return Limit(value=value, unit=unit, note=note) if value is not None and unit else None
 
 
 def _fee(fee: ItemFee) -> Fee:
@@ -227,6 +245,7 @@ def _fee(fee: ItemFee) -> Fee:
         unit=fee.unit,
         standard=fee.standard,
         basis=fee.basis,
+        reducible=fee.reducible,
         waiver=fee.waiver,
     )
 
@@ -246,6 +265,12 @@ def _material(use: ItemMaterial, files: dict[str, Media]) -> Material:
         source=use.source or material.source or None,
         issuer=material.issuer,
         how_to_get=material.how_to_get,
+        where_to_get=material.where_to_get,
+        material_type=material.material_type or None,
+        validity=use.validity,
+        filling_note=use.filling_note,
+        acceptance_standard=use.acceptance_standard,
+        basis=use.basis,
         note=use.note,
         blank=files[use.blank.file.name] if use.blank else None,
         sample=files[use.sample.file.name] if use.sample else None,

@@ -44,6 +44,7 @@ def department_of(department: Department) -> content.Department:
         locale=locale_of(department),
         name=department.name,
         short_name=department.short_name,
+        credit_code=source.credit_code,
         region=source.region.code if source.region else None,
         phone=source.phone,
         complaint_phone=source.complaint_phone,

@@ -1,4 +1,4 @@
-"""Tips, warnings and questions: short words beside the steps."""
+"""Tips, warnings, questions and further sections: words beside the steps."""
 
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
@@ -19,3 +19,16 @@ class QuestionBlock(blocks.StructBlock):
 
 class QuestionsBlock(blocks.StreamBlock):
     question = QuestionBlock()
+
+
+class SectionBlock(blocks.StructBlock):
+    heading = blocks.CharBlock(default="", max_length=100, label=_("标题"))
+    text = blocks.TextBlock(default="", label=_("内容"))
+
+    class Meta:
+        label = _("一段")
+        icon = "pilcrow"
+
+
+class SectionsBlock(blocks.StreamBlock):
+    section = SectionBlock()

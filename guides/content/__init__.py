@@ -5,8 +5,20 @@ that a renamed topic is one row and republishes no guide. Money is in 分, ratio
 are strings, positions are whole thousandths: no float occurs anywhere.
 """
 
-from .guides import Branch, EditionState, Guide, Note, Question, Step
-from .items import Basis, FactText, Fee, Item, Limit, Material, ProcessLink, WindowUse
+from .guides import Branch, EditionState, Guide, Note, Origin, OriginSection, Section, Step
+from .items import (
+    Basis,
+    FactText,
+    Fee,
+    Item,
+    Limit,
+    Material,
+    Particulars,
+    ProcessLink,
+    Question,
+    SpecialProcedure,
+    WindowUse,
+)
 from .media import Callout, Captions, Chapter, Clip, Picture, Video
 from .payload import (
     Clock,
@@ -50,14 +62,19 @@ __all__ = [
     "Media",
     "Note",
     "Opening",
+    "Origin",
+    "OriginSection",
+    "Particulars",
     "Payload",
     "Picture",
     "ProcessLink",
     "Question",
     "Record",
     "Region",
+    "Section",
     "Site",
     "Snapshot",
+    "SpecialProcedure",
     "Step",
     "Text",
     "Thousandths",

@@ -5,9 +5,9 @@ from typing import Annotated
 
 from pydantic import Field
 
-from guides.vocabulary import Actor, Edition, Fact, Kind
+from guides.vocabulary import Actor, Edition, Element, Fact, Kind
 
-from .items import FactText, Item, Limit
+from .items import FactText, Item, Limit, Question
 from .media import Clip, Picture, Video
 from .payload import Code, Content, Payload, Text
 
@@ -36,16 +36,32 @@ class Step(Content):
     branches: tuple[Branch, ...] = ()
 
 
-class Question(Content):
-    question: Text
-    answer: Text
-
-
 class EditionState(Content):
     """An edition the guide has; stale when its words were confirmed against older facts."""
 
     edition: Edition
     stale: bool = False
+
+
+class Section(Content):
+    """Further words under a heading of their own."""
+
+    heading: Text
+    text: Text
+
+
+class OriginSection(Section):
+    """Words of the system a guide came from; `fields` names what was filled with them."""
+
+    fields: tuple[str, ...] = ()
+
+
+class Origin(Content):
+    """The system a guide was brought in from, and its own words there."""
+
+    source: Text
+    source_id: Text
+    sections: tuple[OriginSection, ...] = ()
 
 
 class Guide(Payload):
@@ -65,6 +81,9 @@ class Guide(Payload):
     editions: tuple[EditionState, ...] = ()
     video: Video | None = None
     related: tuple[Code, ...] = ()
+    sections: tuple[Section, ...] = ()
+    origin: Origin | None = None
+    lacks: tuple[Element, ...] = ()
     reviewed_on: date | None = None
     review_due: date | None = None
 

@@ -1,5 +1,6 @@
 """事项: what an office does for people, with every fact of it."""
 
+from datetime import date
 from typing import Annotated
 
 from pydantic import Field
@@ -8,15 +9,22 @@ from guides.vocabulary import (
     Audience,
     Fact,
     Handling,
+    ImplementerNature,
+    ItemStatus,
     ItemType,
     Kind,
     Level,
     MaterialForm,
     MaterialSource,
+    MaterialType,
     Means,
     Necessity,
+    OnlineDepth,
+    PowerSource,
     Reach,
+    ResultType,
     Stage,
+    SystemLevel,
     TimeUnit,
 )
 
@@ -39,6 +47,7 @@ class Fee(Content):
     unit: str = ""
     standard: str = ""
     basis: str = ""
+    reducible: bool | None = None
     waiver: str = ""
 
 
@@ -64,8 +73,14 @@ class Material(Content):
     originals: Annotated[int, Field(ge=0)] | None = None
     copies: Annotated[int, Field(ge=0)] | None = None
     source: MaterialSource | None = None
+    material_type: MaterialType | None = None
     issuer: str = ""
     how_to_get: str = ""
+    where_to_get: str = ""
+    validity: str = ""
+    filling_note: str = ""
+    acceptance_standard: str = ""
+    basis: str = ""
     note: str = ""
     blank: Media | None = None
     sample: Media | None = None
@@ -87,11 +102,79 @@ class WindowUse(Content):
     note: str = ""
 
 
+class Question(Content):
+    question: Text
+    answer: Text
+
+
 class FactText(Content):
     """A fact as people read it: the official value in short, and the editor's plain words."""
 
     value: str = ""
     words: str = ""
+
+
+class SpecialProcedure(Content):
+    """特别程序: what may lie between application and decision, and is not counted in the limit."""
+
+    name: Text
+    limit: Limit | None = None
+    basis: str = ""
+    note: str = ""
+
+
+class Particulars(Content):
+    """What a catalogue says of an item beside the facts that guides lead with."""
+
+    status: ItemStatus | None = None
+    version: str = ""
+    description: str = ""
+    main_code: str = ""
+    business_name: str = ""
+    business_code: str = ""
+    power_source: PowerSource | None = None
+    division_of_power: str = ""
+    exercise_content: str = ""
+    planned_from: date | None = None
+    planned_until: date | None = None
+    credit_code: str = ""
+    implementer_nature: ImplementerNature | None = None
+    delegator: str = ""
+    joint_departments: str = ""
+    handling_office: str = ""
+    handling_unit: str = ""
+    accepting_office: str = ""
+    service_field: str = ""
+    service_mode: str = ""
+    process_description: str = ""
+    flow_chart: Media | None = None
+    special_procedures: tuple[SpecialProcedure, ...] = ()
+    intermediary: str = ""
+    quantity_limit: str = ""
+    prohibited: str = ""
+    progress: str = ""
+    result_type: ResultType | None = None
+    result_sample: Media | None = None
+    appointment: bool | None = None
+    appointment_note: str = ""
+    online_payment: bool | None = None
+    online_depth: OnlineDepth | None = None
+    mobile_url: str = ""
+    system_level: SystemLevel | None = None
+    self_service: bool | None = None
+    post: bool | None = None
+    post_note: str = ""
+    in_hall: bool | None = None
+    visits_basis: str = ""
+    place_note: str = ""
+    hours_note: str = ""
+    directions: str = ""
+    inquiry: str = ""
+    complaint: str = ""
+    review_and_appeal: str = ""
+    rights_and_duties: str = ""
+    remarks: str = ""
+    questions: tuple[Question, ...] = ()
 
 
 class Item(Payload):
@@ -134,5 +217,6 @@ class Item(Payload):
     complaint_phone: str = ""
     materials: tuple[Material, ...] = ()
     windows: tuple[WindowUse, ...] = ()
+    particulars: Particulars | None = None
     facts: dict[Fact, FactText] = Field(default_factory=dict)
     source_data: dict[str, str] = Field(default_factory=dict)

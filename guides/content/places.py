@@ -36,6 +36,7 @@ class Department(Payload):
     kind = Kind.DEPARTMENT
     name: Text
     short_name: str = ""
+    credit_code: str = ""
     region: Code | None = None
     phone: str = ""
     complaint_phone: str = ""

@@ -1,24 +1,30 @@
+from .access_tokens import AccessToken
 from .brand import Brand
 from .departments import Department
 from .guides import GuideItem, GuidePage, HomePage, RelatedGuide, SectionPage
 from .halls import Hall, HallException, HallHours, Window
-from .items import (
-    EverydayName,
-    Item,
+from .item_rows import (
     ItemBasis,
     ItemFee,
     ItemMaterial,
     ItemProcessLink,
+    ItemQuestion,
+    ItemSpecialProcedure,
     ItemWindow,
 )
+from .items import OWN_SOURCE, EverydayName, Item
+from .jobs import Job
 from .ledger import Current, Cursor, Facet, Fanout, LedgerHead, LedgerRow
 from .materials import Material
 from .published_files import PublishedFile
 from .regions import Region
+from .source_labels import SourceLabel
 from .topics import Topic
 from .videos import Video
 
 __all__ = [
+    "OWN_SOURCE",
+    "AccessToken",
     "Brand",
     "Current",
     "Cursor",
@@ -37,7 +43,10 @@ __all__ = [
     "ItemFee",
     "ItemMaterial",
     "ItemProcessLink",
+    "ItemQuestion",
+    "ItemSpecialProcedure",
     "ItemWindow",
+    "Job",
     "LedgerHead",
     "LedgerRow",
     "Material",
@@ -45,6 +54,7 @@ __all__ = [
     "Region",
     "RelatedGuide",
     "SectionPage",
+    "SourceLabel",
     "Topic",
     "Video",
     "Window",

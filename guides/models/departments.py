@@ -12,6 +12,7 @@ from .regions import Region
 class Department(Coded, TranslatableMixin, models.Model):
     name = models.CharField(_("名称"), max_length=100)
     short_name = models.CharField(_("简称"), max_length=30, blank=True)
+    credit_code = models.CharField(_("统一社会信用代码"), max_length=18, blank=True)
     region = models.ForeignKey(
         Region, models.PROTECT, null=True, blank=True, verbose_name=_("区划")
     )

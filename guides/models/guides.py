@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail_localize.fields import SynchronizedField, TranslatableField
 
-from guides.blocks.notes import QuestionsBlock, SentencesBlock
+from guides.blocks.notes import QuestionsBlock, SectionsBlock, SentencesBlock
 from guides.blocks.steps import StepsBlock
 from guides.vocabulary import Edition, Fact
 
@@ -95,6 +95,12 @@ class GuidePage(Previewed, Coded, Changed, Page):
     tips = StreamField(SentencesBlock(), blank=True, verbose_name=_("小贴士"))
     warnings = StreamField(SentencesBlock(), blank=True, verbose_name=_("特别注意"))
     questions = StreamField(QuestionsBlock(), blank=True, verbose_name=_("常见问题"))
+    sections = StreamField(
+        SectionsBlock(),
+        blank=True,
+        verbose_name=_("其他内容"),
+        help_text=_("放不进上面各栏的话，各有各的标题。"),
+    )
     notes = models.TextField(
         _("窗口内部说明"), blank=True, help_text=_("只有登录的工作人员看得到，不会公开。")
     )
@@ -112,13 +118,20 @@ class GuidePage(Previewed, Coded, Changed, Page):
     review_due = models.DateField(_("下次核对"), null=True, blank=True)
     source = models.CharField(_("来源"), max_length=100, blank=True, editable=False)
     source_id = models.CharField(_("来源编号"), max_length=100, blank=True, editable=False)
+    # What the other system said, as {heading, text, fields} in order; see `guides.exchange`.
+    origin = models.JSONField(default=list, blank=True, editable=False)
+    mended = models.BooleanField(
+        _("已经核对补全"),
+        default=False,
+        help_text=_("从旧系统导入的指南：勾上以后，页面不再说它“来自旧系统，尚缺内容”。"),
+    )
     # The digest of the facts against which each edition's words were last confirmed.
     confirmed = models.JSONField(default=dict, blank=True, editable=False)
 
     parent_page_types = ["guides.SectionPage"]
     subpage_types: list[str] = []
     private_page_options: list[str] = []
-    exclude_fields_in_copy = ["source", "source_id"]
+    exclude_fields_in_copy = ["source", "source_id", "origin", "mended"]
     translatable_fields = [
         TranslatableField("title"),
         TranslatableField("summary"),
@@ -127,6 +140,7 @@ class GuidePage(Previewed, Coded, Changed, Page):
         TranslatableField("tips"),
         TranslatableField("warnings"),
         TranslatableField("questions"),
+        TranslatableField("sections"),
         TranslatableField("notes"),
         *(
             SynchronizedField(name, overridable=False)
@@ -135,6 +149,7 @@ class GuidePage(Previewed, Coded, Changed, Page):
                 "has_pictured",
                 "has_video",
                 "video",
+                "mended",
                 "reviewed_on",
                 "review_due",
                 "change_note",

@@ -1,4 +1,7 @@
-"""事项: what an office does for people, with the facts every guide and channel takes from it."""
+"""事项: what an office does for people, with the facts every guide and channel takes from it.
+
+What the rarer fields mean is said in `guides.content.Particulars`, which has the same names.
+"""
 
 from typing import Any
 
@@ -20,28 +23,56 @@ from wagtail_localize.fields import TranslatableField
 from guides.vocabulary import (
     Audience,
     Handling,
+    ImplementerNature,
+    ItemStatus,
     ItemType,
+    Labelled,
     Level,
-    MaterialForm,
-    MaterialSource,
     Means,
-    Necessity,
+    OnlineDepth,
+    PowerSource,
     Reach,
-    Stage,
+    ResultType,
+    SystemLevel,
     TimeUnit,
 )
 
 from .changes import Changed
 from .coded import Coded
 from .departments import Department
-from .halls import Hall, Window
-from .materials import Material
 from .ordered import Ordered
 from .previewed import Previewed
 from .regions import Region
 from .topics import Topic
 
 OWN_SOURCE = "mingbai"
+
+
+def _line(label: Any, length: int) -> models.CharField:
+    return models.CharField(label, max_length=length, blank=True)
+
+
+def _words(label: Any) -> models.TextField:
+    return models.TextField(label, blank=True)
+
+
+def _choice(label: Any, vocabulary: type[Labelled]) -> models.CharField:
+    return models.CharField(label, max_length=12, blank=True, choices=vocabulary.choices())
+
+
+def _yes_or_no(label: Any) -> models.BooleanField:
+    return models.BooleanField(label, null=True, blank=True)
+
+
+def _document(label: Any) -> models.ForeignKey:
+    return models.ForeignKey(
+        "wagtaildocs.Document",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=label,
+    )
 
 
 class ItemManager(models.Manager["Item"]):
@@ -115,7 +146,57 @@ class Item(
     online_url = models.URLField(_("网办地址"), max_length=500, blank=True)
     phone = models.CharField(_("咨询电话"), max_length=100, blank=True)
     complaint_phone = models.CharField(_("监督电话"), max_length=100, blank=True)
+    status = _choice(_("事项状态"), ItemStatus)
+    version = _line(_("事项版本"), 20)
+    description = _words(_("事项内容"))
+    main_code = _line(_("主项编码"), 64)
+    business_name = _line(_("业务办理项名称"), 200)
+    business_code = _line(_("业务办理项编码"), 64)
+    power_source = _choice(_("权力来源"), PowerSource)
+    division_of_power = _words(_("权限划分"))
+    exercise_content = _words(_("行使内容"))
+    planned_from = models.DateField(_("计划生效日期"), null=True, blank=True)
+    planned_until = models.DateField(_("计划取消日期"), null=True, blank=True)
+    credit_code = _line(_("实施主体统一社会信用代码"), 18)
+    implementer_nature = _choice(_("实施主体性质"), ImplementerNature)
+    delegator = _line(_("委托部门"), 200)
+    joint_departments = _line(_("共同实施部门"), 500)
+    handling_office = _line(_("承办机构"), 200)
+    handling_unit = _line(_("经办机构（处室）"), 200)
+    accepting_office = _line(_("受理机构"), 300)
+    service_field = _line(_("服务领域"), 200)
+    service_mode = _line(_("服务方式"), 200)
+    process_description = _words(_("办理流程说明"))
+    flow_chart = _document(_("流程图"))
+    intermediary = _words(_("中介服务"))
+    quantity_limit = _words(_("数量限制"))
+    prohibited = _words(_("禁止性规定"))
+    progress = _words(_("办理进程查询"))
+    result_type = _choice(_("审批结果类型"), ResultType)
+    result_sample = _document(_("结果样本"))
+    appointment = _yes_or_no(_("能否预约"))
+    appointment_note = _line(_("怎么预约"), 300)
+    online_payment = _yes_or_no(_("能否网上缴费"))
+    online_depth = _choice(_("网上办理深度"), OnlineDepth)
+    mobile_url = models.URLField(_("手机办理地址"), max_length=500, blank=True)
+    system_level = _choice(_("运行系统层级"), SystemLevel)
+    self_service = _yes_or_no(_("能否在自助终端办"))
+    post = _yes_or_no(_("能否邮寄"))
+    post_note = _line(_("邮寄说明"), 300)
+    in_hall = _yes_or_no(_("是否进驻政务大厅"))
+    visits_basis = _words(_("必须到现场的依据"))
+    place_note = _words(_("办理地点（没有大厅可选时写）"))
+    hours_note = _words(_("办理时间（没有大厅可选时写）"))
+    directions = _words(_("交通指引"))
+    inquiry = _words(_("咨询方式"))
+    complaint = _words(_("监督投诉方式"))
+    review_and_appeal = _words(_("行政复议与行政诉讼"))
+    rights_and_duties = _words(_("权利与义务"))
+    remarks = _words(_("备注"))
     source_data = models.JSONField(_("来源的其他栏目"), default=dict, blank=True, editable=False)
+
+    # What the source last told of each list, by relation: what editors added is not in it.
+    told = models.JSONField(default=dict, blank=True, editable=False)
 
     translatable_fields = [
         TranslatableField(name)
@@ -168,124 +249,3 @@ class EverydayName(Ordered):
 
     class Meta(Ordered.Meta):
         verbose_name = _("日常用语")
-
-
-class ItemBasis(Ordered):
-    item = ParentalKey(Item, related_name="basis")
-    title = models.CharField(_("法律法规名称"), max_length=200)
-    article = models.CharField(_("条款"), max_length=100, blank=True)
-    text = models.TextField(_("条文内容"), blank=True)
-    url = models.URLField(_("全文地址"), max_length=500, blank=True)
-
-    class Meta(Ordered.Meta):
-        verbose_name = _("设定依据")
-
-
-class ItemProcessLink(Ordered):
-    item = ParentalKey(Item, related_name="process")
-    stage = models.CharField(_("环节"), max_length=12, choices=Stage.choices())
-    value = models.PositiveSmallIntegerField(_("时限"), null=True, blank=True)
-    unit = models.CharField(_("单位"), max_length=12, blank=True, choices=TimeUnit.choices())
-    who = models.CharField(_("谁办"), max_length=100, blank=True)
-
-    class Meta(Ordered.Meta):
-        verbose_name = _("办理环节")
-
-    def clean(self) -> None:
-        if self.value is not None and not self.unit:
-            raise ValidationError({"unit": _("填了时限，请选单位。")})
-
-
-class ItemFee(Ordered):
-    """One charge: its amount in 元 to two places, exact, and published in whole 分."""
-
-    item = ParentalKey(Item, related_name="fees")
-    name = models.CharField(_("收费项目"), max_length=100)
-    amount = models.DecimalField(
-        _("金额（元）"), max_digits=12, decimal_places=2, null=True, blank=True
-    )
-    unit = models.CharField(_("按什么收"), max_length=20, blank=True, help_text=_("例如：每证"))
-    standard = models.CharField(_("收费标准（文字）"), max_length=300, blank=True)
-    basis = models.CharField(_("收费依据"), max_length=300, blank=True)
-    waiver = models.CharField(_("减免说明"), max_length=300, blank=True)
-
-    class Meta(Ordered.Meta):
-        verbose_name = _("收费")
-
-    def clean(self) -> None:
-        if self.amount is None and not self.standard:
-            raise ValidationError({"amount": _("请填金额；没有固定金额的，请写收费标准。")})
-        if self.amount is not None and self.amount < 0:
-            raise ValidationError({"amount": _("金额不能小于零。")})
-
-
-class ItemMaterial(Ordered):
-    """A material as this item asks for it; empty form and source mean the material's own."""
-
-    item = ParentalKey(Item, related_name="materials")
-    material = models.ForeignKey(
-        Material, models.PROTECT, related_name="uses", verbose_name=_("材料")
-    )
-    necessity = models.CharField(
-        _("是否必要"), max_length=10, choices=Necessity.choices(), default=Necessity.REQUIRED
-    )
-    deadline = models.CharField(_("容缺后补的期限"), max_length=100, blank=True)
-    commitment = models.BooleanField(_("可以告知承诺"), default=False)
-    exempt = models.CharField(
-        _("免带说明"), max_length=200, blank=True, help_text=_("例如：有电子身份证可以不带")
-    )
-    form = models.CharField(
-        _("材料形式"), max_length=12, blank=True, choices=MaterialForm.choices()
-    )
-    source = models.CharField(
-        _("来源渠道"), max_length=12, blank=True, choices=MaterialSource.choices()
-    )
-    originals = models.PositiveSmallIntegerField(_("原件份数"), null=True, blank=True)
-    copies = models.PositiveSmallIntegerField(_("复印件份数"), null=True, blank=True)
-    note = models.CharField(_("说明"), max_length=300, blank=True)
-    blank = models.ForeignKey(
-        "wagtaildocs.Document",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("空白表格"),
-    )
-    sample = models.ForeignKey(
-        "wagtaildocs.Document",
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("样表"),
-    )
-
-    class Meta(Ordered.Meta):
-        verbose_name = _("材料")
-
-    def clean(self) -> None:
-        if self.necessity == Necessity.DEFERRABLE and not self.deadline:
-            raise ValidationError({"deadline": _("容缺的材料要写明什么时候补交。")})
-
-
-class ItemWindow(Ordered):
-    item = ParentalKey(Item, related_name="windows")
-    hall = models.ForeignKey(
-        Hall, models.PROTECT, related_name="item_windows", verbose_name=_("大厅")
-    )
-    window = models.ForeignKey(
-        Window,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("窗口"),
-    )
-    note = models.CharField(_("说明"), max_length=100, blank=True)
-
-    class Meta(Ordered.Meta):
-        verbose_name = _("办理窗口")
-
-    def clean(self) -> None:
-        if self.window and self.hall_id and self.window.hall_id != self.hall_id:
-            raise ValidationError({"window": _("这个窗口不在所选的大厅里，请另选。")})

@@ -28,13 +28,7 @@ class Shown:
 
 def showing(file: Any) -> Shown:
     """Return what shows a file, as it was last saved."""
-    uses = ItemMaterial.objects.none()
-    if isinstance(file, get_document_model()):
-        uses = ItemMaterial.objects.filter(Q(blank=file) | Q(sample=file))
-    live = Item.objects.filter(
-        live=True, locale__language_code=language_of(Locale.HANS), materials__in=uses
-    )
-    items = list(live.order_by("pk").values_list("pk", flat=True).distinct())
+    items = _items_showing(file) if isinstance(file, get_document_model()) else []
     named = ReferenceIndex.get_references_to(file).values_list("object_id", flat=True)
     keys = GuidePage.objects.filter(pk__in=[int(pk) for pk in named if pk.isdigit()])
     pages = GuidePage.objects.filter(
@@ -44,6 +38,16 @@ def showing(file: Any) -> Shown:
     )
     found = set(pages.values_list("pk", flat=True)) | set(guides_using(items))
     return Shown(items, sorted(found))
+
+
+def _items_showing(document: Any) -> list[int]:
+    uses = ItemMaterial.objects.filter(Q(blank=document) | Q(sample=document))
+    live = Item.objects.filter(
+        Q(materials__in=uses) | Q(flow_chart=document) | Q(result_sample=document),
+        live=True,
+        locale__language_code=language_of(Locale.HANS),
+    )
+    return list(live.order_by("pk").values_list("pk", flat=True).distinct())
 
 
 def publish_file(file: Any) -> None:

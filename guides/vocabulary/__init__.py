@@ -13,6 +13,7 @@ from .authority import (
     SystemLevel,
 )
 from .items import Audience, Handling, ItemType, Level, Means, Reach, Stage, TimeUnit
+from .jobs import JobKind, JobState, Scope
 from .labelled import Labelled
 from .materials import MaterialForm, MaterialSource, MaterialType, Necessity
 from .places import Actor, HallKind, RegionLevel, TopicKind
@@ -31,6 +32,8 @@ __all__ = [
     "ImplementerNature",
     "ItemStatus",
     "ItemType",
+    "JobKind",
+    "JobState",
     "Kind",
     "Labelled",
     "Level",
@@ -45,6 +48,7 @@ __all__ = [
     "Reach",
     "RegionLevel",
     "ResultType",
+    "Scope",
     "Stage",
     "SystemLevel",
     "TimeUnit",

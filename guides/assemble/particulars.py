@@ -1,0 +1,42 @@
+"""What an item says beside the facts that guides lead with; most of a catalogue says nothing."""
+
+from typing import Any
+
+from guides.content import Media, Particulars, Question, SpecialProcedure
+from guides.models import Item
+
+from .limits import limit
+
+DOCUMENTS = ("flow_chart", "result_sample")
+# The fields that an item has under the same name.
+_SAME = tuple(
+    name
+    for name in Particulars.model_fields
+    if name not in {*DOCUMENTS, "special_procedures", "questions"}
+)
+
+
+def particulars_of(item: Item, files: dict[str, Media]) -> Particulars | None:
+    """Return an item's particulars, None where there is nothing in any of them."""
+    known = item.__dict__
+    said: dict[str, Any] = {
+        name: known[name] for name in _SAME if known[name] is not None and known[name] != ""
+    }
+    for name in DOCUMENTS:
+        document = getattr(item, name)
+        if document is not None:
+            said[name] = files[document.file.name]
+    procedures = item.special_procedures.all()
+    if procedures:
+        said["special_procedures"] = tuple(
+            SpecialProcedure(
+                name=one.name, limit=limit(one.value, one.unit), basis=one.basis, note=one.note
+            )
+            for one in procedures
+        )
+    questions = item.questions.all()
+    if questions:
+        said["questions"] = tuple(
+            Question(question=one.question, answer=one.answer) for one in questions
+        )
+    return Particulars(**said) if said else None
