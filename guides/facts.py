@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
 from .content import Department, FactText, Fee, Hall, Item, Limit, Opening, Particulars
-from .vocabulary import Fact, Locale, Means, Necessity, TimeUnit
+from .vocabulary import Fact, Locale, Means, Necessity, OnlineDepth, TimeUnit
 
 # Anything in double braces is meant as a token, so that a slip is reported and not published.
 TOKEN = re.compile(r"\{\{\s*([^{}@]*?)\s*(?:@\s*([^{}]*?)\s*)?\}\}")
@@ -22,6 +22,8 @@ Facts = Mapping[Fact, FactText]
 
 _PLACES_SHOWN = 3
 _NOTHING = Particulars()
+# From here on an application is handed in online; below it one can only read or ask.
+_ONLINE = {OnlineDepth.SUBMISSION, OnlineDepth.WHOLE}
 
 
 class UnknownToken(ValueError):
@@ -190,13 +192,11 @@ def _fee(item: Item) -> str:
 
 
 def _online(item: Item) -> str:
-    if {Means.COMPUTER, Means.PHONE} & {*item.means} or item.online_url or _mobile(item):
+    noted = item.particulars or _NOTHING
+    means = {Means.COMPUTER, Means.PHONE} & {*item.means}
+    if means or item.online_url or noted.mobile_url or noted.online_depth in _ONLINE:
         return _("可以网上办")
     return _("不能网上办，要到窗口") if item.means else ""
-
-
-def _mobile(item: Item) -> str:
-    return item.particulars.mobile_url if item.particulars else ""
 
 
 def _proxy(item: Item) -> str:

@@ -78,8 +78,15 @@ _FACTS = {
     "phone",
     "materials",
 }
-# Where there is no hall and no list of stages, these are what the facts say.
-_FACTS_IN_PARTICULARS = {"process_description", "place_note", "hours_note", "inquiry"}
+# What the facts say where there is no hall, no list of stages and no way online beside these.
+_FACTS_IN_PARTICULARS = {
+    "process_description",
+    "place_note",
+    "hours_note",
+    "inquiry",
+    "mobile_url",
+    "online_depth",
+}
 
 
 def items_with_relations(pks: Iterable[int]) -> list[ItemModel]:

@@ -1,16 +1,22 @@
 """What a guide out of another system says of itself: where it came from, and what it lacks."""
 
 from guides.content import Item, Origin, OriginSection, Step
+from guides.localize import traditional_payload
 from guides.models import GuidePage
-from guides.vocabulary import Element, Fact
+from guides.vocabulary import Element, Fact, Locale
 
 
-def origin_of(page: GuidePage) -> Origin | None:
-    """Return where a page was brought in from, with that system's own words."""
+def origin_of(page: GuidePage, locale: Locale = Locale.HANS) -> Origin | None:
+    """Return where a page was brought in from, with that system's own words in a script.
+
+    Once an editor has mended the guide it says where it came from and no more.
+    """
     if not page.origin:
         return None
-    sections = tuple(OriginSection.model_validate(section) for section in page.origin)
-    return Origin(source=page.source, source_id=page.source_id, sections=sections)
+    words = [] if page.mended else page.origin
+    sections = tuple(OriginSection.model_validate(section) for section in words)
+    origin = Origin(source=page.source, source_id=page.source_id, sections=sections)
+    return traditional_payload(origin) if locale == Locale.HANT else origin
 
 
 def lacks_of(page: GuidePage, item: Item, steps: tuple[Step, ...]) -> tuple[Element, ...]:
