@@ -13,9 +13,9 @@ from guides.api.problems import not_found
 from guides.api.reads import first_page, read_only
 from guides.channels import CHANNELS, feed, window
 from guides.stored import Answer, reply
-from guides.vocabulary import Access, Kind
+from guides.vocabulary import Access, Kind, Scope
 
-from .staff import staff_feed
+from .staff import guarded_feed
 
 CONTENT_TYPE = f"{feed.MEDIA_TYPE}; charset=utf-8"
 
@@ -41,9 +41,9 @@ def public_feed(request: HttpRequest, channel: str) -> HttpResponse:
     return reply(request, ("feed", channel, *query.chosen().items()), render)
 
 
-@staff_feed
+@guarded_feed(Scope.WINDOW)
 def window_feed(request: HttpRequest) -> HttpResponse:
-    """Answer signed-in staff with the window's feed, internal notes and all."""
+    """Answer staff and windows with the window's feed, internal notes and all."""
     query = read(Walk, request.GET)
     page = _page(query)
     snapshot = published.snapshot((one.payload for one in page.records), query.locale)
