@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from .admin import bulk, ledger_view, logged, withdrawal
+from .admin import access_tokens, bulk, ledger_view, logged, withdrawal
 from .admin.guide_list import GuideListViewSet, ReviewReportView
 from .admin.ledger_view import LedgerView
 from .admin.refusals import REFUSALS, reasons
@@ -32,12 +32,18 @@ for action in bulk.BULK_ACTIONS:
 hooks.register("register_page_header_buttons", ledger_view.page_button)
 hooks.register("register_snippet_listing_buttons", ledger_view.snippet_button)
 hooks.register("register_log_actions", logged.register)
+hooks.register("register_log_actions", access_tokens.log_actions)
+hooks.register("register_permissions", access_tokens.permissions)
 
 
 @hooks.register("register_admin_viewset")
 def viewsets() -> list[Any]:
     views = [viewset() for viewset in withdrawal.PAGE_VIEWS]
-    return [GuideListViewSet("guide_pages", url_prefix="guides"), *views]
+    return [
+        GuideListViewSet("guide_pages", url_prefix="guides"),
+        access_tokens.AccessTokenViewSet(),
+        *views,
+    ]
 
 
 @hooks.register("register_admin_urls")
