@@ -1,5 +1,6 @@
 """What a written document is made of, whatever its format: titles, paragraphs, pairs, tables."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 
@@ -40,3 +41,14 @@ class Grid:
 
 
 Block = Title | Paragraph | Pair | Grid
+
+
+def lines_of(blocks: Iterable[Block]) -> Iterator[str]:
+    """Yield all words of some blocks, a line each; the cells of a row stand in one."""
+    for block in blocks:
+        if isinstance(block, Title | Paragraph):
+            yield block.text
+        elif isinstance(block, Pair):
+            yield from filter(None, (block.label, *block.texts))
+        else:
+            yield from (" ".join(filter(None, row)) for row in block.rows)
