@@ -33,6 +33,7 @@ TEXTS: dict[str, CharField[Any, Any] | TextField[Any, Any]] = {
     for one in Item._meta.fields
     if isinstance(one, CharField | TextField)
     and one.editable
+    and not one.choices
     and one.name not in {*VOCABULARIES, "source", "change_note"}
 }
 FIELDS = (
@@ -82,12 +83,17 @@ class Reader:
     def __init__(self, mapping: Mapping, header: list[str], regions: Regions) -> None:
         self.mapping = mapping
         self.regions = regions
-        self._columns = [(name, mapping.columns.get(name)) for name in header]
+        found = {
+            name: mapping.columns[own]
+            for name, own in mapping.found_in(header).items()
+            if not mapping.columns[own].of and mapping.columns[own].field in FIELDS
+        }
+        self._columns = [(name, found.get(name)) for name in header]
         self._departments = _departments()
         self._topics = _by_name(Topic.objects.values_list("name", "pk", "locale__language_code"))
         self._words = {
             name: _words(column)
-            for name, column in mapping.columns.items()
+            for name, column in found.items()
             if column.words or column.field in VOCABULARIES or column.field == "audience"
         }
 
