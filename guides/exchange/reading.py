@@ -28,7 +28,7 @@ VOCABULARIES: dict[str, type[Labelled]] = {
     "handling": Handling,
     "reach": Reach,
 }
-TEXTS: dict[str, CharField[Any, Any] | TextField[Any, Any]] = {
+TEXTS: dict[str, Any] = {
     one.name: one
     for one in Item._meta.fields
     if isinstance(one, CharField | TextField)
