@@ -13,7 +13,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from .admin import access_tokens, bulk, ledger_view, logged, withdrawal
+from .admin import access_tokens, bulk, ledger_view, logged, routes, withdrawal
 from .admin.guide_list import GuideListViewSet, ReviewReportView
 from .admin.ledger_view import LedgerView
 from .admin.refusals import REFUSALS, reasons
@@ -34,6 +34,9 @@ hooks.register("register_snippet_listing_buttons", ledger_view.snippet_button)
 hooks.register("register_log_actions", logged.register)
 hooks.register("register_log_actions", access_tokens.log_actions)
 hooks.register("register_permissions", access_tokens.permissions)
+hooks.register("register_admin_urls", routes.urls)
+hooks.register("register_admin_menu_item", routes.import_item)
+hooks.register("register_reports_menu_item", routes.jobs_item)
 
 
 @hooks.register("register_admin_viewset")

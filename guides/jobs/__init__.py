@@ -6,7 +6,7 @@ what is missing. How far it is stands in the job's row, its files lie in `folder
 """
 
 from .asked import cancel, go, is_silent, may_go_on, prepare, resume, start, stop
-from .files import folder_of, incoming, tidy
+from .files import folder_of, incoming, phase_of, remarks_file, report_file, tidy
 from .heart import Stopped
 from .working import WORKERS, Failed, Tick, work
 
@@ -21,7 +21,10 @@ __all__ = [
     "incoming",
     "is_silent",
     "may_go_on",
+    "phase_of",
     "prepare",
+    "remarks_file",
+    "report_file",
     "resume",
     "start",
     "stop",

@@ -29,6 +29,21 @@ def incoming() -> Path:
     return folder
 
 
+def phase_of(job: Job) -> str:
+    """Return the name under which a job's outcome stands: what it would do, or what it did."""
+    return "look" if job.parameters.get("look") else "result"
+
+
+def report_file(job: Job, phase: str, number: int) -> Path:
+    """Return where the report on an import's table is, a CSV for people."""
+    return folder_of(job) / f"{phase}-{number}.csv"
+
+
+def remarks_file(job: Job, phase: str, number: int) -> Path:
+    """Return where the same is for the job's page: differences, refusals, notes, unsure words."""
+    return folder_of(job) / f"{phase}-{number}.json"
+
+
 def tidy() -> int:
     """Delete the files of old jobs, and uploads that were given up; return how many folders."""
     before = timezone.now() - timedelta(days=KEPT)

@@ -1,0 +1,51 @@
+"""Addresses and menu items of jobs and imports."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import path, re_path, reverse
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
+
+from .imports import CatalogueImportView, GuidesImportView, may_import, register_tellers
+from .jobs import JobActionView, JobFileView, JobListView, JobView
+
+register_tellers()
+
+
+def urls() -> list[Any]:
+    listing = JobListView
+    return [
+        path("jobs/", listing.as_view(), name="guides_jobs"),
+        path("jobs/results/", listing.as_view(results_only=True), name="guides_jobs_results"),
+        path("jobs/<int:pk>/", JobView.as_view(), name="guides_job"),
+        path("jobs/<int:pk>/files/<str:name>", JobFileView.as_view(), name="guides_job_file"),
+        re_path(
+            r"^jobs/(?P<pk>[0-9]+)/(?P<act>stop|resume|go|cancel)/$",
+            JobActionView.as_view(),
+            name="guides_job_act",
+        ),
+        path("import/items/", CatalogueImportView.as_view(), name="guides_import_catalogue"),
+        path("import/guides/", GuidesImportView.as_view(), name="guides_import_guides"),
+    ]
+
+
+def jobs_item() -> MenuItem:
+    return MenuItem(_("后台任务"), reverse("guides_jobs"), icon_name="tasks", order=90)
+
+
+class _ImportItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return may_import(request.user)
+
+
+def import_item() -> SubmenuMenuItem:
+    items = [
+        _ImportItem(
+            _("导入事项目录"), reverse("guides_import_catalogue"), icon_name="tasks", order=100
+        ),
+        _ImportItem(
+            _("导入旧指南"), reverse("guides_import_guides"), icon_name="doc-full", order=200
+        ),
+    ]
+    return SubmenuMenuItem(_("导入"), Menu(items=items), icon_name="upload", order=250)
