@@ -83,7 +83,8 @@ def _has_header(rows: list[Cells], known: Known) -> bool:
         return False
     if not all(map(_is_name, first)) or any(known(row[0]) for row in rows[1:]):
         return False
-    return any(cell in _NUMBERS or cell.endswith(_COLUMNS) for cell in first)
+    columns = sum(cell in _NUMBERS or cell.endswith(_COLUMNS) for cell in first)
+    return columns >= 2 and columns * 2 >= len(first)
 
 
 def _entry(row: Cells, names: Cells) -> str:

@@ -61,12 +61,18 @@ def blocks_of(text: str, name: str = "") -> tuple[str, list[Block]]:
     page = _Page()
     for kind, node in _events(soup):
         page.take(kind, node)
+    page.end()
     return _in_one_line(title.get_text()) if title else "", page.blocks
+
+
+def has_markup(text: str) -> bool:
+    """Tell whether tags or entities of HTML stand in a text; names in angle brackets are none."""
+    return _MARKUP.search(text) is not None
 
 
 def without_markup(text: str) -> str:
     """Return the words of a text that holds remnants of markup, else the text as it is."""
-    if not _MARKUP.search(text):
+    if not has_markup(text):
         return text
     _title, blocks = blocks_of(text.replace("\n", "<br>"))
     return "\n".join(lines_of(blocks))
@@ -120,6 +126,10 @@ class _Page:
             self._open(node)
         else:
             self._close(node)
+
+    def end(self) -> None:
+        self._flush()
+        self._end_pair()
 
     def _open(self, tag: Tag) -> None:
         if _is_bold(tag):
