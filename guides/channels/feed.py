@@ -12,6 +12,8 @@ from guides.content import Media, Record, Snapshot
 from guides.vocabulary import Locale
 
 from . import addresses
+from .notices import notices
+from .particulars import as_json
 from .told import Told
 
 VERSION = "https://jsonfeed.org/version/1.1"
@@ -78,16 +80,24 @@ def item(record: Record, snapshot: Snapshot, base: str, locale: Locale, own: Own
                 {"edition": state.edition.value, "stale": state.stale} for state in guide.editions
             ],
             "facts": told.facts_json(),
+            "notices": [notice.as_json() for notice in notices(told)],
+            "particulars": as_json(told.details, told.item, base),
             "items": [
                 {
-                    "code": one.code,
-                    "name": one.name,
+                    "code": one.item.code,
+                    "name": one.item.name,
                     "facts": {
-                        line.fact: {"value": line.value, "words": line.words} for line in lines
+                        line.fact: {"value": line.value, "words": line.words} for line in one.lines
                     },
+                    "particulars": as_json(one.details, one.item, base),
                 }
-                for one, lines in told.further
+                for one in told.further
             ],
+            "sections": [section.model_dump() for section in guide.sections],
+            "lacks": [element.value for element in guide.lacks],
+            "origin": guide.origin.model_dump(include={"source", "source_id"})
+            if guide.origin
+            else None,
             **shape,
         },
     }
@@ -115,7 +125,8 @@ def _attachments(told: Told) -> list[dict[str, Any]]:
         for media, what in ((material.blank, _("空白表格")), (material.sample, _("样表"))):
             if media is not None:
                 found.append(_attachment(told, media, f"{material.name} {what}"))
-    return found
+    files = [one for detail in told.details for one in detail.said if one.file]
+    return found + [_attachment(told, one.file, one.label) for one in files if one.file]
 
 
 def _attachment(told: Told, media: Media, title: str) -> dict[str, Any]:

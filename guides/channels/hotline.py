@@ -8,6 +8,7 @@ from guides.content import Record, Snapshot
 from guides.vocabulary import Fact, Locale
 
 from . import feed
+from .notices import notices
 from .told import Told
 
 STAFF = False
@@ -21,18 +22,25 @@ def entry(record: Record, snapshot: Snapshot, base: str, locale: Locale) -> dict
 
 
 def short_answer(told: Told) -> str:
-    """Return one sentence of at most 80 characters: the summary, else time and fee."""
+    """Return at most 80 characters: that it is stopped, else the summary, else time and fee."""
+    if told.item in told.stopped:
+        return _cut(notices(told)[0].text)
     summary = told.guide.summary.split("\n")[0]
     if summary and len(summary) <= SHORT:
         return summary
     facts = [told.facts[fact].value for fact in (Fact.TIME, Fact.FEE) if fact in told.facts]
     said = _("、").join([told.title, *facts])
-    return said if len(said) <= SHORT else said[: SHORT - 1] + "…"
+    return _cut(said)
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= SHORT else text[: SHORT - 1] + "…"
 
 
 def _own(told: Told) -> dict[str, Any]:
     answer = short_answer(told)
-    script = [answer, *_facts_said(told)]
+    warned = [notice.text for notice in notices(told)]
+    script = list(dict.fromkeys([*warned, answer, *_facts_said(told)]))
     script += [
         _("第 {number} 步，{title}。{words}").format(
             number=step.number, title=step.title, words=step.words
@@ -40,19 +48,24 @@ def _own(told: Told) -> dict[str, Any]:
         for step in told.guide.steps
     ]
     script += list(told.guide.warnings)
+    asked = [detail for part in told.parts.values() for detail in part if detail.plain]
     return {
         "content_text": "\n".join(script),
         "short_answer": answer,
         "script": script,
         "questions": [
-            {"question": line.label, "answer": line.words or line.value, "fact": line.fact.value}
+            _asked(line.label, line.words or line.value, fact=line.fact.value)
             for line in told.lines
         ]
-        + [
-            {"question": one.question, "answer": one.answer, "fact": None}
-            for one in told.guide.questions
-        ],
+        + [_asked(one.plain, one.text, particular=one.name) for one in asked]
+        + [_asked(one.question, one.answer) for one in told.questions],
     }
+
+
+def _asked(
+    question: str, answer: str, fact: str | None = None, particular: str | None = None
+) -> dict[str, Any]:
+    return {"question": question, "answer": answer, "fact": fact, "particular": particular}
 
 
 def _facts_said(told: Told) -> list[str]:

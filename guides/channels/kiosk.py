@@ -7,10 +7,14 @@ from guides.content import Record, Snapshot
 from guides.vocabulary import Edition, Locale, TopicKind
 
 from . import addresses, faces, feed, shapes
+from .notices import About, Notice, notices
 from .pages import Frame, card, render
 from .told import Told
 
 STAFF = False
+
+# What a person before a screen asks beside the facts.
+AT_SCREEN = ("place_note", "hours_note", "directions", "appointment", "self_service")
 
 # What fits a first screen without scrolling.
 TOPICS = 8
@@ -97,6 +101,13 @@ def guide(record: Record, snapshot: Snapshot, screen: int, locale: Locale, base:
         content={
             "told": told,
             "guide": told.guide,
+            "notices": _notices(told, screen),
+            "details": [
+                detail
+                for part in told.parts.values()
+                for detail in part
+                if detail.name in AT_SCREEN
+            ],
             "screen": screen,
             "last": last,
             "one": _face(told, screen) if screen else None,
@@ -129,6 +140,11 @@ def gone(
         },
     )
     return render("kiosk/gone.html", frame)
+
+
+def _notices(told: Told, screen: int) -> list[Notice]:
+    """Return all on the first screen; on the steps, that there is nothing to be had."""
+    return [one for one in notices(told) if not screen or one.about == About.STATUS]
 
 
 def _face(told: Told, screen: int) -> dict[str, Any]:

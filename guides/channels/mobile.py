@@ -26,5 +26,13 @@ def _own(told: Told) -> dict[str, Any]:
         "steps": [shapes.step(told, step) for step in guide.steps],
         "tips": list(guide.tips),
         "warnings": list(guide.warnings),
-        "action": told.item.online_url or None,
+        "questions": shapes.questions(told),
+        "action": _action(told),
     }
+
+
+def _action(told: Told) -> str | None:
+    """Return where to apply online, nowhere while the item is stopped."""
+    noted = told.item.particulars
+    mobile = noted.mobile_url if noted else ""
+    return None if told.item in told.stopped else mobile or told.item.online_url or None

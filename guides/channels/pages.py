@@ -11,6 +11,7 @@ from guides.content import Record, Site, Snapshot
 from guides.vocabulary import Fact, Kind, Locale
 
 from . import addresses
+from .notices import stopped_name
 from .told import Told
 
 
@@ -122,6 +123,7 @@ def card(
         "summary": getattr(record.payload, "summary", ""),
         "href": href,
         "facts": shown,
+        "stopped": stopped_name(told),
         "locale": record.locale.value,
     }
 

@@ -54,11 +54,25 @@ def material(told: Told, one: Material) -> dict[str, Any]:
         "name": one.name,
         "necessity": one.necessity.value,
         "deadline": one.deadline,
+        "commitment": one.commitment,
         "exempt": one.exempt,
+        "material_type": one.material_type,
+        "form": one.form,
         "originals": one.originals,
         "copies": one.copies,
+        "source": one.source,
+        "issuer": one.issuer,
         "how_to_get": one.how_to_get,
+        "where_to_get": one.where_to_get,
+        "validity": one.validity,
+        "filling_note": one.filling_note,
+        "acceptance_standard": one.acceptance_standard,
+        "basis": one.basis,
         "note": one.note,
         "blank": told.media(one.blank.path) if one.blank else None,
         "sample": told.media(one.sample.path) if one.sample else None,
     }
+
+
+def questions(told: Told) -> list[dict[str, str]]:
+    return [{"question": one.question, "answer": one.answer} for one in told.questions]

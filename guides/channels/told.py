@@ -1,5 +1,6 @@
 """A guide or item with what surrounds it, as every channel tells it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -18,12 +19,23 @@ from guides.content import (
     WindowUse,
 )
 from guides.facts import complete, hours_text
-from guides.vocabulary import Edition, Fact, Kind, Locale
+from guides.vocabulary import Edition, Fact, ItemStatus, Kind, Locale
 
 from . import addresses
+from .particulars import (
+    Detail,
+    Grouped,
+    details,
+    for_citizens,
+    grouped,
+    language_of,
+)
 
 # Characters of a value that a cell of the strip can hold.
 BRIEF = 24
+# Longer values are read as sentences, not taken in at a glance.
+SENTENCE = 60
+_STOPPED = {ItemStatus.SUSPENDED, ItemStatus.CANCELLED}
 
 
 @dataclass(frozen=True)
@@ -47,6 +59,29 @@ class FactLine:
     def brief(self) -> bool:
         """Whether the value can be taken in at a glance, or there is nothing plainer."""
         return bool(self.value) and (not self.words or len(self.value) <= BRIEF)
+
+    @property
+    def long(self) -> bool:
+        return len(self.value) > SENTENCE
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question with its answer; `locale` is the language of its words."""
+
+    question: str
+    answer: str
+    locale: Locale
+
+
+@dataclass(frozen=True)
+class Further:
+    """An item beside the main one: its facts, all its details, and those that people look for."""
+
+    item: Item
+    lines: list[FactLine]
+    details: tuple[Detail, ...]
+    plain: list[Detail]
 
 
 @dataclass(frozen=True)
@@ -100,13 +135,69 @@ class Told:
         return {line.fact.value: line for line in self.lines}
 
     @cached_property
-    def further(self) -> list[tuple[Item, list[FactLine]]]:
-        """The items beside the main one, each with its facts."""
+    def further(self) -> list[Further]:
+        """The items beside the main one."""
         found = []
         for item in self.items[1:]:
             facts = complete(item.facts, item, self.snapshot, self.record.locale)
-            found.append((item, self._lines(item, facts, item.code)))
+            several = details(item, self.snapshot, self.record.locale, item.code)
+            plain = for_citizens(several, facts, stepped=self.stepped)
+            lines = self._lines(item, facts, item.code)
+            found.append(
+                Further(item, lines, several, [one for part in plain.values() for one in part])
+            )
         return found
+
+    @cached_property
+    def details(self) -> tuple[Detail, ...]:
+        """All that the main item says beside its facts."""
+        return details(self.item, self.snapshot, self.record.locale)
+
+    @cached_property
+    def parts(self) -> dict[str, list[Detail]]:
+        """What people look for of the main item, by the part of the page it belongs to."""
+        return for_citizens(self.details, self.facts, stepped=self.stepped)
+
+    @cached_property
+    def everything(self) -> list[tuple[Item, Grouped]]:
+        """Every item with all that it says, under official names."""
+        return [
+            (self.item, grouped(self.details)),
+            *((one.item, grouped(one.details)) for one in self.further),
+        ]
+
+    @cached_property
+    def official(self) -> list[tuple[Item, Grouped]]:
+        """The same without what people look for elsewhere on the page."""
+        main = [detail for part in self.parts.values() for detail in part]
+        return [
+            (self.item, grouped(_without(self.details, main))),
+            *((one.item, grouped(_without(one.details, one.plain))) for one in self.further),
+        ]
+
+    @property
+    def stepped(self) -> bool:
+        payload = self.record.payload
+        return isinstance(payload, Guide) and bool(payload.steps)
+
+    @cached_property
+    def stopped(self) -> list[Item]:
+        """The items that cannot be applied for at present."""
+        return [
+            item for item in self.items if item.particulars and item.particulars.status in _STOPPED
+        ]
+
+    @cached_property
+    def questions(self) -> list[Asked]:
+        """The guide's questions and those of its items, each once."""
+        payload = self.record.payload
+        found: dict[str, Asked] = {}
+        own = payload.questions if isinstance(payload, Guide) else ()
+        noted = [item.particulars.questions for item in self.items if item.particulars]
+        for one in (*own, *(question for several in noted for question in several)):
+            locale = language_of(one.question + one.answer, self.record.locale)
+            found.setdefault(one.question, Asked(one.question, one.answer, locale))
+        return list(found.values())
 
     @cached_property
     def materials(self) -> list[Material]:
@@ -192,3 +283,8 @@ class Told:
             )
             for fact, text in facts.items()
         ]
+
+
+def _without(several: Iterable[Detail], shown: Iterable[Detail]) -> list[Detail]:
+    known = {detail.name for detail in shown}
+    return [detail for detail in several if detail.name not in known]

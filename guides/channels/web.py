@@ -15,6 +15,8 @@ from guides.vocabulary import Edition, Fact, Kind, Locale, TopicKind
 
 from . import addresses, faces, feed
 from .days import stretches
+from .names import Part
+from .notices import notices, phone
 from .pages import Crumb, Frame, card, named, render, title_of
 from .told import Told
 
@@ -41,7 +43,7 @@ def guide(record: Record, snapshot: Snapshot, edition: Edition, locale: Locale, 
 def item(record: Record, snapshot: Snapshot, locale: Locale, base: str) -> str:
     """Return the page of an item that no guide explains yet."""
     told = Told(record, snapshot, base, locale)
-    return _about(told, "web/item.html", _facts_content(told, (Fact.MATERIALS,)))
+    return _about(told, "web/item.html", _facts_content(told, (Fact.MATERIALS, Fact.STEPS)))
 
 
 def hall(
@@ -189,12 +191,19 @@ def _about(told: Told, template: str, content: dict[str, Any], query: str = "") 
 
 def _facts_content(told: Told, heads: Sequence[Fact]) -> dict[str, Any]:
     """Return the facts where they stand: `heads` have parts of their own."""
-    places = PLACES if told.places else ()
+    placed = bool(told.places) or Fact.PLACE in told.line
+    places = PLACES if placed else ()
+    around, limits = told.parts.get(Part.PLACES, []), told.parts.get(Part.LIMITS, [])
     return {
         "told": told,
+        "notices": notices(told),
+        "ask": phone(told) if told.item in told.stopped else "",
         "strip": [told.line[fact] for fact in STRIP if fact in told.line],
+        "placed": placed,
         "where": [told.line[fact] for fact in places if fact in told.line],
+        "around": around if placed else [],
         "rest": [line for line in told.lines if line.fact not in (*heads, *places)],
+        "limits": limits if placed else [*around, *limits],
         "short": told.base.removeprefix("https://").removeprefix("http://")
         + addresses.short(told.record.code),
     }

@@ -6,6 +6,7 @@ from guides.content import Note, Record, Snapshot
 from guides.vocabulary import Locale
 
 from . import addresses, feed, shapes
+from .notices import notices
 from .pages import Frame, render
 from .told import Told
 
@@ -19,10 +20,16 @@ def entry(
 
     def own(told: Told) -> dict[str, Any]:
         return {
-            "content_text": "\n".join(f"{line.label}：{line.value}" for line in told.lines),
+            "content_text": "\n".join(
+                [
+                    *(notice.text for notice in notices(told)),
+                    *(f"{line.label}：{line.value}" for line in told.lines),
+                ]
+            ),
             "note": note.text if note else "",
             "materials": [shapes.material(told, material) for material in told.materials],
             "steps": [shapes.step(told, step) for step in told.guide.steps],
+            "questions": shapes.questions(told),
         }
 
     return feed.item(record, snapshot, base, locale, own)
@@ -38,6 +45,6 @@ def page(record: Record, snapshot: Snapshot, note: Note | None, locale: Locale, 
         path=addresses.window(record.code),
         title=told.title,
         record=record,
-        content={"told": told, "guide": told.guide, "note": note},
+        content={"told": told, "guide": told.guide, "note": note, "notices": notices(told)},
     )
     return render("window/guide.html", frame)

@@ -18,8 +18,16 @@ from guides.content import (
     WindowUse,
     Withdrawal,
 )
-from guides.vocabulary import Action, Edition, Kind, Locale
-from tests.guides.channels.samples import BASE, around, example, record_of
+from guides.vocabulary import Action, Edition, Element, ItemStatus, Kind, Locale
+from tests.guides.channels.samples import (
+    BASE,
+    around,
+    example,
+    from_elsewhere,
+    particulars,
+    record_of,
+    rich,
+)
 
 Pages = dict[str, str]
 HANS = Locale.HANS
@@ -27,13 +35,20 @@ SECOND = "ZZZZZZZ"
 
 
 def full(**fields: Any) -> Guide:
-    """Return the example with what it lacks: two items, branches that jump, an online address."""
+    """Return the example with what it lacks: two items, branches that jump, an online address,
+    all that an item may say, and the words of another system."""
     guide = example()
-    item = guide.item.model_copy(update={"online_url": "https://example.test/apply"})
+    item = rich(guide.item, online_url="https://example.test/apply")
     second = guide.item.model_copy(update={"code": SECOND, "name": "第二件事", "materials": ()})
     branch = Branch(condition="材料不齐", outcome="当场告诉您补什么", to=1)
     last = guide.steps[-1].model_copy(update={"branches": (branch,)})
-    known: dict[str, Any] = {"items": (item, second), "steps": (*guide.steps[:-1], last)}
+    stopped = particulars(status=ItemStatus.SUSPENDED, questions=())
+    second = second.model_copy(update={"particulars": stopped})
+    known: dict[str, Any] = {
+        "items": (item, second),
+        "steps": (*guide.steps[:-1], last),
+        **from_elsewhere(Element.TIME, Element.FEE),
+    }
     return example(**{**known, **fields})
 
 

@@ -213,8 +213,8 @@ def test_the_official_part_is_folded_and_last() -> None:
     assert "open" not in official.attrib
     assert guide.item.basis[0].title in official.text_content()
     after = official.xpath("following-sibling::*")
-    assert [one.tag for one in after] == ["footer"]
-    assert f"example.test/g/{guide.code}" in after[0].text_content()
+    assert [one.get("class") for one in after] == ["official origin", "about"]
+    assert f"example.test/g/{guide.code}" in after[-1].text_content()
 
 
 def test_related_guides_that_are_not_public_are_left_out() -> None:
