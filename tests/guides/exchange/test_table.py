@@ -69,12 +69,17 @@ def test_other_encodings_are_not_read_as_rubbish(tmp_path: Path, encoding: str) 
     assert "编码" in refusal(write(tmp_path, text.encode(encoding)))
 
 
-def test_utf_16_is_named(tmp_path: Path) -> None:
-    assert "UTF-16" in refusal(write(tmp_path, text_of(*ROWS).encode("utf-16")))
+def test_utf_16_comes_in_as_spreadsheets_write_it(tmp_path: Path) -> None:
+    text = text_of(*ROWS).replace(",", "\t")
+
+    outcome = run(write(tmp_path, text.encode("utf-16"), "list.txt"))
+
+    assert outcome.counts == counts(3, created=3)
+    assert "编码 UTF-16" in outcome.said
 
 
-def test_a_workbook_is_named(tmp_path: Path) -> None:
-    assert "Excel" in refusal(write(tmp_path, b"PK\x03\x04" + bytes(100)))
+def test_a_damaged_workbook_is_named(tmp_path: Path) -> None:
+    assert "损坏" in refusal(write(tmp_path, b"PK\x03\x04" + bytes(100)))
 
 
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
