@@ -18,7 +18,6 @@ from guides.exchange.table import Table, Unreadable, read_table
 SHOWN = 20
 # Seconds between two lines of progress.
 PATIENCE = 2.0
-_ENCODINGS = {"utf-8-sig": "UTF-8", "gb18030": "GB18030（GBK）"}
 
 
 class Command(BaseCommand):
@@ -67,7 +66,7 @@ class Command(BaseCommand):
 
     def _say_how(self, table: Table, mapping: Mapping, source: str) -> None:
         self.stdout.write(
-            f"按映射 {mapping.name}（{mapping.title}）读取，编码 {_ENCODINGS[table.encoding]}，"
+            f"按映射 {mapping.name}（{mapping.title}）读取，编码 {table.encoding}，"
             f"来源记为“{source or mapping.source}”。"
         )
         left = mapping.left_over(table.header)
