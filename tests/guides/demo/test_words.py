@@ -10,8 +10,8 @@ from guides.content import Limit
 from guides.demo import texts
 from guides.vocabulary import TimeUnit
 
-# What several guides may say alike: names of laws.
-SET_PHRASES = {"中华人民共和国市场主体登记管理条例"}
+# From so many characters on, words in a row are a sentence of someone's own.
+SENTENCE = 12
 # Numbers that are like a fact of the item's and are another one.
 OTHER_FACTS = {("legal-aid", "3天里派定律师")}
 
@@ -45,8 +45,8 @@ def item_words(guide: texts.GuideText) -> Iterator[str]:
     for item in guide.items:
         yield from (item.conditions, item.visits_note, item.proxy_note, item.reach_note)
         yield from (use.note for use in item.materials)
-        for basis in item.basis:
-            yield from (basis.title, basis.text)
+        # Not the titles: a law is called the same everywhere.
+        yield from (basis.text for basis in item.basis)
     yield guide.notes
     yield from guide.sources
 
@@ -56,11 +56,9 @@ def test_no_two_guides_share_a_sentence() -> None:
     for guide in texts.guides():
         for text in (*all_words(guide), *item_words(guide)):
             for sentence in re.split(r"[。！？；\n]", text):
-                if len(sentence.strip(" -")) >= 15:
+                if len(sentence.strip(" -")) >= SENTENCE:
                     said[sentence.strip(" -")].add(guide.key)
-    shared = {sentence: keys for sentence, keys in said.items() if len(keys) > 1}
-    assert {s: keys for s, keys in shared.items() if s not in SET_PHRASES} == {}
-    assert set(shared) == SET_PHRASES, "a set phrase that nobody shares is none"
+    assert {sentence: keys for sentence, keys in said.items() if len(keys) > 1} == {}
 
 
 @every_guide
