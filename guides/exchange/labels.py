@@ -6,27 +6,17 @@ by likeness: a wrong field is worse than none.
 """
 
 import re
-import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Self
+from typing import Self
 
 from django.utils.translation import gettext as _
 
-TABLE = Path(__file__).with_name("labels.toml")
+from .label_table import EDGES, Entry, Table, fold, table
 
-_NUMBERING = re.compile(
-    r"(?:第?[(\[]?[一二三四五六七八九十]{1,3}(?:[)\]][、.,:]?|[、.,:]|部分[、.,:]?|(?=章|节))"
-    r"|[(\[]\d{1,2}[)\]][、.,:]?|\d{1,2}(?:\.\d{1,2})*[、.,:)]*(?=\D))"
-)
 _REMARKS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕")
-_EDGES = " :;,.。、!?*★☆●■◆▪▶►>»·•-—–_=~#|※"
-_QUOTES = re.compile("[“”\"'‘’「」『』]")
-_JOINTS = re.compile(r"以及|及其|及|和|与|、|/|\||,|;|或|\+|&|兼")
+_JOINTS = re.compile(r"以及|及其|及|和|与|、|_|/|\||,|;|或|\+|&|兼")
 _NEGATIONS = ("不予", "不", "非", "无", "未", "免", "禁止", "无需", "不需", "不符合")
 # Under joined labels, fees have the text before all others, and time limits have it last.
 _RANK = {"fees": -1, "promised": 1, "statutory": 1, "charged": 2}
@@ -54,39 +44,9 @@ class Match:
         return (self.field, *self.also)
 
 
-@dataclass(frozen=True)
-class _Entry:
-    field: str
-    variant: str
-    labelled: bool = False
-
-
-@dataclass(frozen=True)
-class _Table:
-    """The committed file, unfolded."""
-
-    titles: Mapping[str, str]
-    entries: Mapping[str, _Entry]
-    columns: Mapping[str, _Entry]
-    endings: tuple[tuple[str, str], ...]
-    prefixes: tuple[str, ...]
-    suffixes: tuple[str, ...]
-
-
-def fold(label: str) -> str:
-    """Return a label without differences of width and case, spaces, quotes and numbering."""
-    text = "".join(unicodedata.normalize("NFKC", label).casefold().split())
-    text = _QUOTES.sub("", text).strip(_EDGES)
-    while text[:1] in "【[(〔《" and text[-1:] in "】])〕》" and text.count(text[0]) == 1:
-        text = text[1:-1].strip(_EDGES)
-    text = _NUMBERING.sub("", text, count=1) if _NUMBERING.match(text) else text
-    return text.replace("【", "").replace("】", "").strip(_EDGES)
-
-
-@cache
 def titles() -> Mapping[str, str]:
     """Return the fields a label can lead to, with their Chinese names, for lists and reports."""
-    return _table().titles
+    return table().titles
 
 
 class Labels:
@@ -94,7 +54,7 @@ class Labels:
 
     def __init__(self, own: Mapping[str, str] = MappingProxyType({}), how: str = "") -> None:
         """Take labels of one's own to fields (an empty field keeps the text as it stands)."""
-        self._table = _table()
+        self._table = table()
         # Labels that lead to no field there is, for the report; they count as not said.
         self.unknown = tuple(one for one, field in own.items() if field and field not in titles())
         self._own = {
@@ -102,6 +62,7 @@ class Labels:
             for label, field in own.items()
             if label not in self.unknown
         }
+        self._found: dict[str, Match | None] = {}
 
     @classmethod
     def load(cls) -> Self:
@@ -118,6 +79,19 @@ class Labels:
 
     def match(self, label: str) -> Match | None:
         """Return what a label means here, or None."""
+        if label not in self._found:
+            self._found[label] = self._match(label)
+        return self._found[label]
+
+    def column(self, label: str) -> Match | None:
+        """Return which column of a list of materials a heading is; None if it is none."""
+        found = self._table.columns.get(fold(label))
+        if found:
+            return Match(found.field, _("材料表的列"), found.variant)
+        match = self.match(label)
+        return match if match and match.field.startswith("material_") else None
+
+    def _match(self, label: str) -> Match | None:
         folded = fold(label)
         if not folded:
             return None
@@ -128,45 +102,32 @@ class Labels:
             or self._ending(folded)
         )
 
-    def column(self, label: str) -> Match | None:
-        """Return which column of a list of materials a heading is; None if it is none."""
-        found = self._table.columns.get(fold(label))
-        if found:
-            return Match(found.field, _("材料表的列"), found.variant)
-        match = self.match(label)
-        return match if match and match.field.startswith("material_") else None
-
     def _alone(self, folded: str, label: str) -> Match | None:
         """Look a label up as it stands, and without the remarks in its brackets."""
-        bare = _REMARKS.sub("", folded)
-        for text in (folded, bare):
-            if text in self._own:
-                return self._own[text]
-            entry = self._table.entries.get(text)
-            if entry:
+        for text in dict.fromkeys((folded, _REMARKS.sub("", folded))):
+            match = self._exactly(text)
+            if match:
                 same = text == "".join(label.split())
                 how = _("照原样") if same else _("去掉编号、标点、括号后")
-                return self._of(entry, how)
+                return replace(match, how=match.how or how)
         return None
-
-    def _of(self, entry: _Entry, how: str) -> Match:
-        narrower = entry.variant if entry.labelled else ""
-        return Match(_field(entry), how, entry.variant, narrower=narrower)
 
     def _exactly(self, text: str) -> Match | None:
         if text in self._own:
             return self._own[text]
-        entry = self._table.entries.get(text)
-        return self._of(entry, "") if entry else None
+        entry = self._table.entry(text)
+        if entry is None:
+            return None
+        narrower = entry.variant if entry.labelled else ""
+        return Match(_field(entry), "", entry.variant, narrower=narrower)
 
     def _reduced(self, folded: str) -> Match | None:
         """Take words off that change nothing, as few as will do."""
-        bare = _REMARKS.sub("", folded)
-        for text, taken in _reductions(bare, self._table):
+        for text, taken in _reductions(_REMARKS.sub("", folded), self._table):
             match = self._exactly(text)
             if match:
-                words = "”“".join(taken)
-                return replace(match, how=_("去掉“{words}”后").format(words=words))
+                how = _("去掉“{words}”后").format(words="”“".join(taken))
+                return replace(match, how=match.how or how)
         return None
 
     def _joined(self, folded: str) -> Match | None:
@@ -176,11 +137,11 @@ class Labels:
             return None
         matches = [self._part(parts, place) for place in range(len(parts))]
         known = [match for match in matches if match and match.field]
-        if len(known) < len(parts):
+        if None in matches or not known:
             return None
         fields = list(dict.fromkeys(field for match in known for field in match.fields))
         fields.sort(key=lambda field: _RANK.get(field, 0))
-        variants = [match.variant for match in known]
+        variants = [match.variant for match in matches if match]
         how = _("拆成“{parts}”").format(parts="”“".join(variants))
         return Match(fields[0], how, variants[0], also=tuple(fields[1:]))
 
@@ -211,68 +172,25 @@ def _completed(parts: list[str], place: int) -> Iterator[str]:
         yield from (part + last[size:] for size in range(1, len(last) - 1))
 
 
-def _reductions(text: str, table: _Table) -> Iterator[tuple[str, list[str]]]:
+def _reductions(text: str, known: Table) -> Iterator[tuple[str, list[str]]]:
     """Yield what is left of a label and what was taken off, the fewest words first."""
     states: list[tuple[str, list[str]]] = [(text, [])]
     seen = {text}
     for _round in range(_MOST_TAKEN_OFF):
-        found = {one: taken for state in states for one, taken in _steps(*state, table)}
+        found = {one: taken for state in states for one, taken in _steps(*state, known)}
         states = [(one, taken) for one, taken in found.items() if one not in seen]
         seen |= found.keys()
         yield from states
 
 
-def _steps(text: str, taken: list[str], table: _Table) -> Iterator[tuple[str, list[str]]]:
-    for prefix in table.prefixes:
+def _steps(text: str, taken: list[str], known: Table) -> Iterator[tuple[str, list[str]]]:
+    for prefix in known.prefixes:
         if text.startswith(prefix) and len(text) > len(prefix) + 1:
-            yield text[len(prefix) :].strip(_EDGES), [*taken, prefix]
-    for suffix in table.suffixes:
+            yield text[len(prefix) :].strip(EDGES), [*taken, prefix]
+    for suffix in known.suffixes:
         if text.endswith(suffix) and len(text) > len(suffix) + 1:
-            yield text[: -len(suffix)].strip(_EDGES), [*taken, suffix]
+            yield text[: -len(suffix)].strip(EDGES), [*taken, suffix]
 
 
-def _field(entry: _Entry) -> str:
+def _field(entry: Entry) -> str:
     return entry.field if entry.field in titles() else ""
-
-
-@cache
-def _table() -> _Table:
-    read = tomllib.loads(TABLE.read_text(encoding="utf-8"))
-    fields = read["fields"]
-    return _Table(
-        titles={
-            field: about["title"] for field, about in fields.items() if not about.get("elsewhere")
-        },
-        entries=_composed(fields, read["sets"]) | _listed(fields),
-        columns={
-            fold(label): _Entry(field, label)
-            for field, labels in read["columns"].items()
-            for label in labels
-        },
-        endings=_longest_first(read["endings"]),
-        prefixes=tuple(read["affixes"]["prefixes"]),
-        suffixes=tuple(read["affixes"]["suffixes"]),
-    )
-
-
-def _listed(fields: dict[str, Any]) -> dict[str, _Entry]:
-    return {
-        fold(variant): _Entry(field, variant, variant in about.get("labelled", ()))
-        for field, about in fields.items()
-        for variant in about.get("variants", ())
-    }
-
-
-def _composed(fields: dict[str, Any], sets: dict[str, list[str]]) -> dict[str, _Entry]:
-    return {
-        fold(head + tail): _Entry(field, head + tail)
-        for field, about in fields.items()
-        for named in about.get("heads", ())
-        for head in (sets[named[1:]] if named.startswith("@") else [named])
-        for tail in about["tails"]
-    }
-
-
-def _longest_first(endings: dict[str, list[str]]) -> tuple[tuple[str, str], ...]:
-    pairs = [(ending, field) for field, them in endings.items() for ending in them]
-    return tuple(sorted(pairs, key=lambda pair: -len(pair[0])))
