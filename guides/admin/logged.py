@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import LogFormatter
 
 SCHEDULE_REFUSED = "guides.schedule_refused"
+IMPORTED = "guides.imported"
 
 
 def register(actions: Any) -> None:
@@ -16,3 +17,8 @@ def register(actions: Any) -> None:
 
         def format_message(self, entry: Any) -> str:
             return _now("定时发布没有成功：{reason}").format(reason=entry.data.get("reason", ""))
+
+    @actions.register_action(IMPORTED)
+    class Imported(LogFormatter):
+        label = _("从旧系统导入")
+        message = _("从旧系统导入")
