@@ -62,12 +62,15 @@ def read_csv(path: Path, tick: Tick, is_header: IsHeader | None) -> Table:
 
 @dataclass(frozen=True)
 class _Head:
-    """The header as one separator gives it, and how well that fits."""
+    """The header as one separator gives it.
+
+    `fit` is whether it is known, how many of the lines after it are as wide, and how wide it is.
+    """
 
     separator: str
     header: Record | None
     above: int = 0
-    fit: tuple[bool, int] = (False, 0)
+    fit: tuple[bool, int, int] = (False, 0, 0)
     alone: bool = False
 
 
@@ -84,7 +87,9 @@ def _head(path: Path, codec: str, separator: str, is_header: IsHeader | None) ->
         above = known or 0
         alone = above + 1 == len(lines) and next(filled, None) is None
         # One cell may be a whole line whose separator is another.
-        fit = (known is not None, len(cells[above]) if len(cells[above]) > 1 else 0)
+        width = len(cells[above]) if len(cells[above]) > 1 else 0
+        alike = sum(len(one) == width > 0 for one in cells[above + 1 :])
+        fit = (known is not None, alike, width)
         return _Head(separator, lines[above], above, fit, alone)
 
 

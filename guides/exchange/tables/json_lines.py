@@ -92,7 +92,8 @@ def _rows(
             row = [""] * len(columns)
             for name, cell in cells.items():
                 row[columns[name]] = cell
-            yield checked(Row(line, row), header)
+            if any(map(str.strip, row)):
+                yield checked(Row(line, row), header)
 
 
 def _is_list(path: Path, codec: str) -> bool:

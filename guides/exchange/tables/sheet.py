@@ -1,7 +1,7 @@
 """The filled rows of one sheet, as a stream, and which of its cells are merged."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from typing import IO
 from xml.etree.ElementTree import Element
@@ -49,7 +49,7 @@ class Merged:
     bottom: int
 
 
-def lines_of(book: Workbook, sheet: Sheet) -> Iterator[Line]:
+def lines_of(book: Workbook, sheet: Sheet) -> Generator[Line, None, None]:
     """Yield the rows that are not empty; raises what `workbook.DAMAGE` lists."""
     number = 0
     with ZipFile(book.path) as archive, archive.open(sheet.part) as file:
