@@ -1,6 +1,6 @@
 """What a channel delivered beside what the ledger says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
@@ -60,6 +60,17 @@ def compare(
     ):
         for fact, wanted, got in _unequal(right_ones, read_ones):
             yield place.differs(record.code, what, wanted, got, fact)
+
+
+def compare_texts(
+    place: Place, expected: Expected, found: Delivered, must: Callable[[str], bool]
+) -> Iterator[Difference]:
+    """Yield where a channel says something else beside the facts, or lacks what it must say."""
+    texts = {
+        name: text for name, text in expected.texts.items() if must(name) or name in found.texts
+    }
+    for name, wanted, got in _unequal(texts, found.texts):
+        yield place.differs(expected.record.code, _("文字不同"), wanted, got, name)
 
 
 def _unequal(

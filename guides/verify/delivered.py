@@ -14,7 +14,10 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True)
 class Delivered:
-    """What one channel says of one code; a fact shown more than once has several values."""
+    """What one channel says of one code; a fact shown more than once has several values.
+
+    `texts` is what is said beside the facts, under the names of `Expected.texts`.
+    """
 
     kind: str
     code: str
@@ -23,6 +26,7 @@ class Delivered:
     digest: str
     values: dict[str, set[str]] = field(default_factory=dict)
     words: dict[str, set[str]] = field(default_factory=dict)
+    texts: dict[str, set[str]] = field(default_factory=dict)
 
 
 def read_page(body: bytes) -> Delivered:
@@ -42,6 +46,7 @@ def read_page(body: bytes) -> Delivered:
         digest=told.get("data-digest", ""),
         values=_by_fact(page.marked, "data-fact"),
         words=_by_fact(page.marked, "data-fact-words"),
+        texts=_by_fact(page.marked, "data-particular") | _numbered(page.marked),
     )
 
 
@@ -64,6 +69,7 @@ def read_object(told: Any, kind: str = "") -> Delivered:
             digest=str(told["digest"]),
             values={name: {collapsed(text["value"])} for name, text in facts.items()},
             words={name: {collapsed(text["words"])} for name, text in facts.items()},
+            texts={name: {collapsed(text)} for name, text in _texts(told).items()},
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise Unreadable(f"{type(error).__name__} {error}") from error
@@ -80,6 +86,29 @@ def read_json(body: bytes) -> Any:
 def collapsed(text: str) -> str:
     """Return a text with each run of space as one blank: that is how a page shows it."""
     return " ".join(text.split())
+
+
+def _texts(told: Any) -> dict[str, str]:
+    """Return what an object of a feed says beside the facts; the API says it in its payload."""
+    found = {}
+    for whole in (told, *(told.get("items") or ())):
+        item = "" if whole is told else whole["code"]
+        for name, one in (whole.get("particulars") or {}).items():
+            found[key_of(name, item)] = one["words"]
+    for one in told.get("notices") or ():
+        found[f"notice:{key_of(one['about'], one['item'] or '')}"] = one["text"]
+    for number, one in enumerate(told.get("sections") or (), start=1):
+        found[f"section:{number}"] = one["text"]
+    return found
+
+
+def _numbered(marked: list[Marked]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for one in marked:
+        for kind in ("notice", "section", "origin"):
+            if name := one.attributes.get(f"data-{kind}"):
+                found.setdefault(f"{kind}:{name}", set()).add(collapsed(one.text))
+    return found
 
 
 def _by_fact(marked: list[Marked], attribute: str) -> dict[str, set[str]]:

@@ -1,11 +1,14 @@
 """What every channel has to say, from the ledger alone: the other side of each comparison."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.translation import override
 
 from guides import published
+from guides.channels.notices import notices
+from guides.channels.particulars import words
+from guides.channels.told import Told
 from guides.content import FactText, Guide, Hall, Item, Record, Snapshot
 from guides.facts import complete, hours_text
 from guides.models import Current
@@ -22,6 +25,11 @@ class Expected:
     record: Record
     facts: Facts
     asked: Locale
+    # What is said beside the facts: a particular by its name, further items' as in the tokens,
+    # and `notice:`, `section:` and `origin:` with what tells them apart.
+    texts: dict[str, str] = field(default_factory=dict)
+    # What is answered when one asks for a particular of the main item, with its notes.
+    answers: dict[str, str] = field(default_factory=dict)
 
     @property
     def main(self) -> Facts:
@@ -36,7 +44,7 @@ def expected(kind: Kind, codes: Iterable[str], locale: Locale) -> dict[str, Expe
     if not whole:
         return {}
     snapshot = published.snapshot([one.payload for one in whole.values()], locale)
-    return {code: Expected(one, _facts(one, snapshot), locale) for code, one in whole.items()}
+    return {code: _expected(one, snapshot, locale) for code, one in whole.items()}
 
 
 def codes_of(kind: Kind, action: Action) -> list[str]:
@@ -63,6 +71,28 @@ def _facts(record: Record, snapshot: Snapshot) -> Facts:
     for item in payload.items[1:]:
         facts |= _named(complete(item.facts, item, snapshot, locale), item.code)
     return facts
+
+
+def _expected(record: Record, snapshot: Snapshot, locale: Locale) -> Expected:
+    facts = _facts(record, snapshot)
+    if not isinstance(record.payload, Item | Guide):
+        return Expected(record, facts, locale)
+    told = Told(record, snapshot, "", locale)
+    answers = {detail.name: detail.text for detail in told.details}
+    return Expected(record, facts, locale, _texts(told), answers)
+
+
+def _texts(told: Told) -> dict[str, str]:
+    payload = told.record.payload
+    found = words(told.details)
+    for one in told.further:
+        found |= {key_of(name, one.item.code): text for name, text in words(one.details).items()}
+    found |= {f"notice:{notice.key}": notice.text for notice in notices(told)}
+    if isinstance(payload, Guide):
+        origin = payload.origin.sections if payload.origin else ()
+        for kind, sections in (("section", payload.sections), ("origin", origin)):
+            found |= {f"{kind}:{n}": one.text for n, one in enumerate(sections, start=1)}
+    return found
 
 
 def _of_hall(hall: Hall, locale: Locale) -> Facts:

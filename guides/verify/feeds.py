@@ -11,7 +11,7 @@ from guides.channels import addresses
 from guides.content import FactText
 from guides.vocabulary import Action, Kind, Locale
 
-from .compare import Place, compare, count
+from .compare import Place, compare, compare_texts, count
 from .delivered import Delivered, Unreadable, read_fragment, read_json, read_object
 from .difference import Difference
 from .expected import Expected, codes_of, expected
@@ -110,6 +110,8 @@ def _check_entries(
             yield place.differs(code, _("缺少栏目"), found=error)
             continue
         yield from compare(place, one, found, one.facts)
+        yield from compare_texts(place, one, found, _must)
+        yield from _check_whence(place, one, entry)
         yield from _check_answers(place, one, entry)
         yield from _check_envelope(place, one, found, entry["envelope"])
         editions = [state.model_dump(mode="json") for state in one.record.payload.editions]
@@ -118,16 +120,30 @@ def _check_entries(
         tally.read(place.channel, place.locale, count(one.facts))
 
 
+def _must(name: str) -> bool:
+    """Tell whether a feed has to say this: the old system's words are in full text alone."""
+    return not name.startswith("origin:")
+
+
+def _check_whence(place: Place, one: Expected, entry: dict[str, Any]) -> Iterator[Difference]:
+    """Compare where a guide came from and what it lacks."""
+    payload = one.record.payload
+    origin = payload.origin.model_dump(include={"source", "source_id"}) if payload.origin else None
+    for name, right in (("lacks", [str(lack) for lack in payload.lacks]), ("origin", origin)):
+        if entry.get(name) != right:
+            what = _("{name} 不同").format(name=name)
+            yield place.differs(payload.code, what, right, entry.get(name))
+
+
 def _check_answers(place: Place, one: Expected, entry: dict[str, Any]) -> Iterator[Difference]:
-    """Compare what the hotline answers to the question for each fact."""
+    """Compare what the hotline answers to the question for each fact and particular."""
     for question in entry.get("questions") or ():
-        fact = str(question.get("fact") or "")
-        if fact:
-            text = one.facts.get(fact, FactText())
-            right, told = text.words or text.value, question.get("answer")
-            if right != told:
-                what = _("对这个事实的回答不同")
-                yield place.differs(one.record.code, what, right, told, fact)
+        name = str(question.get("fact") or question.get("particular") or "")
+        text = one.facts.get(name, FactText()) if question.get("fact") else None
+        right = (text.words or text.value) if text else one.answers.get(name, "")
+        told = question.get("answer")
+        if name and right != told:
+            yield place.differs(one.record.code, _("对这个事实的回答不同"), right, told, name)
 
 
 def _check_envelope(
@@ -142,5 +158,6 @@ def _check_envelope(
             yield place.differs(payload.code, what, right, envelope[name])
     if envelope["content_html"]:
         shown = read_fragment(str(envelope["content_html"]))
-        as_page = replace(found, values=shown.values, words=shown.words)
+        as_page = replace(found, values=shown.values, words=shown.words, texts=shown.texts)
         yield from compare(place, one, as_page, one.facts)
+        yield from compare_texts(place, one, as_page, lambda _name: True)

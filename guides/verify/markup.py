@@ -3,7 +3,16 @@
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-MARKS = ("data-fact", "data-fact-words", "data-reason", "data-successor")
+MARKS = (
+    "data-fact",
+    "data-fact-words",
+    "data-particular",
+    "data-notice",
+    "data-section",
+    "data-origin",
+    "data-reason",
+    "data-successor",
+)
 _VOID = {
     "area",
     "base",

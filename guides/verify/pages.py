@@ -1,6 +1,7 @@
 """The pages of every channel: each guide, item and hall in each edition and language."""
 
 from collections.abc import Iterator
+from functools import partial
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext as _
@@ -10,7 +11,7 @@ from guides.channels import addresses
 from guides.content import Guide
 from guides.vocabulary import Edition, Kind, Locale
 
-from .compare import Place, compare, count
+from .compare import Place, compare, compare_texts, count
 from .delivered import Unreadable, read_page
 from .difference import Difference
 from .expected import Expected
@@ -64,6 +65,12 @@ def check_page(place: Place, code: str, one: Expected, answer: Answer) -> Iterat
         yield place.differs(code, _("页面上没有注明是哪份内容"), f"data-code={code}")
         return
     yield from compare(place, one, found, one.facts)
+    yield from compare_texts(place, one, found, partial(_must, place.channel))
+
+
+def _must(channel: str, name: str) -> bool:
+    """Tell whether a page has to say this: a kiosk shows what a person there needs."""
+    return channel != "kiosk" or name.startswith(("notice:", "section:"))
 
 
 def answers(site: Site, channel: str, path: str) -> list[Answer]:
