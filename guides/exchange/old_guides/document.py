@@ -10,7 +10,8 @@ from .blocks import Block, lines_of
 from .decoding import decoded, words
 from .file import File
 from .guide import OldGuide, Unread
-from .outline import Known, outline_of
+from .known import Known
+from .outline import outline_of
 from .sections import OldSection
 
 HTML, DOCX = "HTML", "DOCX"

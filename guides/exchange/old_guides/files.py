@@ -11,9 +11,9 @@ from guides.exchange.table import Unreadable
 from .document import DOCX, HTML, document_of
 from .file import File
 from .guide import OldGuide, Unread
+from .known import Known
 from .lines import SAMPLE, beginning, encoding_of, keys_of, records
 from .mapping import DOCUMENTS, GuideMapping, choose, named
-from .outline import Known
 from .records import guide_of
 
 _OTHERS = (
@@ -36,7 +36,7 @@ class Source:
     mapping: GuideMapping
 
     def guides(self, known: Known) -> Iterator[OldGuide | Unread]:
-        """Yield the guides in order; `known` tells whether a text is a label of the table."""
+        """Yield the guides in order; `known` tells what may be a label."""
         if self.form == _JSON:
             for line, record in records(self.file, self.encoding):
                 if isinstance(record, Unread):

@@ -5,14 +5,13 @@ labels; everything else is words of the label before it.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from .blocks import Block, Grid, Pair, Paragraph, Title
+from .known import Known
 from .sections import OldSection
 from .tables import pieces_of
-
-Known = Callable[[str], bool]
 
 # Over words that no label leads. Data, not interface: it may not change with the reader's language.
 UNLABELLED = "正文"
@@ -97,7 +96,7 @@ class _Open:
 
 
 def outline_of(blocks: Iterable[Block], known: Known) -> Outline:
-    """Return a document's outline; `known` tells whether a text is a label of the table."""
+    """Return a document's outline; `known` tells what may be a label."""
     run = _Run(known)
     for block in blocks:
         run.take(block)
@@ -140,13 +139,13 @@ class _Run:
 
     def _title(self, title: Title) -> None:
         label = bare(title.text)
-        if not self._name and not self._known(label) and not self._labelled():
+        if not self._name and not self._known.label(label) and not self._labelled():
             self._name, self._line = title.text, title.line
             return
         self._above = {level: one for level, one in self._above.items() if level < title.level}
-        above = next((one for one in reversed(self._above.values()) if self._known(one)), "")
+        above = next((one for one in reversed(self._above.values()) if self._known.label(one)), "")
         self._above[title.level] = label
-        if above and not self._known(label):
+        if above and not self._known.label(label):
             # A part of what stands above it, such as the materials of one kind of applicant.
             label = f"{above}：{label}"
         self._begin(label, "title")
@@ -175,7 +174,7 @@ class _Run:
 
     def _grid(self, grid: Grid) -> None:
         under = self._open
-        for label, lines in pieces_of(grid, self._known):
+        for label, lines in pieces_of(grid, self._known.label):
             if label:
                 self._pair(label, lines, "pair")
             else:
@@ -199,7 +198,7 @@ class _Run:
                 begun.lines.append(led["rest"])
             begun.said.append(text)
             return
-        if lead and lead != bare(text) and len(lead) <= _LONGEST and self._known(lead):
+        if lead and lead != bare(text) and len(lead) <= _LONGEST and self._known.label(lead):
             begun = self._begin(lead, "bold")
             begun.lines.append(text[text.index(lead) + len(lead) :].lstrip(_EDGES))
             begun.said.append(text)
@@ -210,7 +209,7 @@ class _Run:
         label = bare(text)
         if not label or len(label) > _LONGEST or _SENTENCE.search(text):
             return False
-        if self._known(label):
+        if self._known.alone(label) or (text.endswith(("：", ":")) and self._known.label(label)):
             return True
         return lead == text and not _LED.fullmatch(text.rstrip(_EDGES))
 
@@ -218,7 +217,7 @@ class _Run:
         """Tell whether what stands before a colon is a label, and not a part of the words."""
         if label in _PARTS and self._open is not None:
             return False
-        if self._known(label):
+        if self._known.label(label):
             return True
         if not _WORD.fullmatch(label) or label in _PARTS:
             return False

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 from .blocks import Paragraph
 from .decoding import words
 from .guide import OldGuide, Unread
+from .known import Known
 from .mapping import GuideMapping, Part
-from .outline import UNLABELLED, Known, outline_of
+from .outline import UNLABELLED, outline_of
 from .sections import OldSection
 from .webpages import blocks_of, has_markup, without_markup
 

@@ -17,8 +17,14 @@ LABELS = {
 }
 
 
-def known(label: str) -> bool:
-    return label.strip("一二三四五六七八九十、.．（）() ：:") in LABELS
+class _Known:
+    def label(self, text: str) -> bool:
+        return text.strip("一二三四五六七八九十、.．（）() ：:") in LABELS
+
+    alone = label
+
+
+known = _Known()
 
 
 def write(folder: Path, content: str | bytes, name: str) -> Path:
