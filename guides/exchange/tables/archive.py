@@ -1,11 +1,30 @@
 """What a workbook's zip file says of itself, looked at before anything is unpacked."""
 
+import struct
+import zlib
 from pathlib import Path
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from xml.etree.ElementTree import ParseError
+from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
+from defusedxml import DefusedXmlException
 from django.utils.translation import gettext as _
 
 from .rows import Unreadable
+
+# What a damaged or hostile workbook may raise.
+DAMAGE = (
+    BadZipFile,
+    zlib.error,
+    struct.error,
+    ParseError,
+    DefusedXmlException,
+    EOFError,
+    KeyError,
+    IndexError,
+    NotImplementedError,
+    RuntimeError,
+    ValueError,
+)
 
 # Bytes when unpacked. The texts that cells share are kept in memory, all else is read as a stream.
 LARGEST = 2_000_000_000
@@ -32,11 +51,13 @@ def check_archive(path: Path) -> None:
     try:
         with ZipFile(path) as archive:
             parts = archive.infolist()
+            if any(part.compress_type not in (ZIP_STORED, ZIP_DEFLATED) for part in parts):
+                raise damaged(path)
             _refuse_bombs(path, parts)
             _refuse_others(path, archive)
-    except (BadZipFile, NotImplementedError, RuntimeError, ValueError, EOFError) as error:
-        if isinstance(error, Unreadable):
-            raise
+    except Unreadable:
+        raise
+    except DAMAGE:
         raise damaged(path) from None
 
 

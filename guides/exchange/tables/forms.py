@@ -29,8 +29,8 @@ def form_of(path: Path) -> str:
     form = _form(path, begin)
     if status.st_size > LARGEST[form]:
         message = _("“{file}”有 {size}，{form} 最多读 {most}。请拆成几个小一些的文件，分次导入。")
-        size, most = _size(status.st_size), _size(LARGEST[form])
-        raise Unreadable(message.format(file=path.name, size=size, form=form, most=most))
+        here, most = size(status.st_size), size(LARGEST[form])
+        raise Unreadable(message.format(file=path.name, size=here, form=form, most=most))
     return form
 
 
@@ -66,7 +66,8 @@ def _old_workbook(path: Path) -> Unreadable:
     return Unreadable(message.format(file=path.name))
 
 
-def _size(size: int) -> str:
-    if size >= 1_000_000_000:
-        return f"{size / 1_000_000_000:.1f} GB".replace(".0 ", " ")
-    return f"{size / 1_000_000:.0f} MB"
+def size(count: int) -> str:
+    """Return a number of bytes as people say it."""
+    if count >= 1_000_000_000:
+        return f"{count / 1_000_000_000:.1f} GB".replace(".0 ", " ")
+    return f"{count / 1_000_000:.0f} MB"

@@ -50,7 +50,7 @@ class Merged:
 
 
 def lines_of(book: Workbook, sheet: Sheet) -> Generator[Line, None, None]:
-    """Yield the rows that are not empty; raises what `workbook.DAMAGE` lists."""
+    """Yield the rows that are not empty; raises what `archive.DAMAGE` lists."""
     number = 0
     with ZipFile(book.path) as archive, archive.open(sheet.part) as file:
         for row in elements(_Filled(file), "row"):

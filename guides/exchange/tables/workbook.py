@@ -5,35 +5,19 @@ heights of a million empty rows, for one) would cost the memory that imports are
 """
 
 import posixpath
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
-from xml.etree.ElementTree import Element, ParseError
-from zipfile import BadZipFile, ZipFile
+from xml.etree.ElementTree import Element
+from zipfile import ZipFile
 
-from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import iterparse
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
-from .archive import damaged
+from .archive import DAMAGE, damaged
 from .cells import FORMATS, GENERAL, Style
-
-# What a damaged or hostile part of a workbook may raise.
-DAMAGE = (
-    BadZipFile,
-    zlib.error,
-    ParseError,
-    DefusedXmlException,
-    EOFError,
-    KeyError,
-    IndexError,
-    NotImplementedError,
-    RuntimeError,
-    ValueError,
-)
 
 
 class Readable(Protocol):

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from .archive import check_archive, damaged
+from .archive import DAMAGE, check_archive, damaged
 from .cells import Doubtful
 from .headers import Header, header_of
 from .merged import MergedCells
@@ -30,7 +30,7 @@ from .rows import (
     unnamed,
 )
 from .sheet import Line, Merged, lines_of, merged_in
-from .workbook import DAMAGE, Sheet, Workbook, open_workbook
+from .workbook import Sheet, Workbook, open_workbook
 
 # Names of sheets that a note lists.
 _SHOWN = 10
@@ -114,7 +114,7 @@ def _rows(
                 heading = cells.is_heading(line)
                 cells.fill(line, column)
                 yield _heading(line) if heading else _record(line, header)
-    except DAMAGE:
+    except (*DAMAGE, OSError):
         remedy = _("请在 Excel 或 WPS 里打开，另存一次再导入")
         yield Broken(number + 1, "", _("文件从这里起损坏了，后面的读不出来"), remedy)
 
