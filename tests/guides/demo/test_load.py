@@ -80,9 +80,11 @@ def loaded(
     patch = pytest.MonkeyPatch()
     with django_db_blocker.unblock(), transaction.atomic():
         with ours:
+            halls = len(texts.city().halls)
+            items = sum(len(guide.items) for guide in texts.guides())
             killed_after(patch, 5)  # in the halls
-            killed_after(patch, 20 + 10)  # in the items
-            killed_after(patch, 27 + 15)  # in the second batch of guides
+            killed_after(patch, halls + 10)  # in the items
+            killed_after(patch, items + pages.BATCH + 5)  # in the second batch of guides
             load_demo()
         yield folder
         transaction.set_rollback(True)
