@@ -98,7 +98,7 @@ def _stripped(row: Row) -> list[str]:
 
 
 def _rows(
-    path: Path, codec: str, separator: str, header: list[str], first: int, key: str
+    path: Path, codec: str, separator: str, header: list[str], first: int
 ) -> Iterator[Record]:
     with opened(path, codec) as file:
         for record in _records(file, separator):

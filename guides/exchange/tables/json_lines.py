@@ -81,7 +81,7 @@ def _no_object(path: Path, first: Broken | None) -> Unreadable:
 
 
 def _rows(
-    objects: Callable[[], Iterable[_Found]], columns: dict[str, int], header: list[str], key: str
+    objects: Callable[[], Iterable[_Found]], columns: dict[str, int], header: list[str]
 ) -> Iterator[Record]:
     for found in objects():
         if isinstance(found, Broken):

@@ -1,4 +1,4 @@
-"""What merged cells mean for rows: one value for several items, or one item on several rows."""
+"""What merged cells mean for rows: each row they cover says the same."""
 
 from .sheet import Line, Merged
 
@@ -30,17 +30,14 @@ class MergedCells:
         wide = self._wide.get((line.number, next(iter(line.cells))))
         return wide is not None and wide.right - wide.left >= _HEADING - 1
 
-    def fill(self, line: Line, key: int | None) -> None:
-        """Give a row what is merged into it from above, if it has a cell of its own in `key`.
+    def fill(self, line: Line) -> None:
+        """Give a row what is merged into it from above.
 
-        Has it none, it continues the row above, and what is merged belongs to that one.
+        A row that only continues the one above says the same again, and what it adds.
         """
         self._ends = {left: end for left, end in self._ends.items() if end >= line.number}
-        covered = {left: self._open[left] for left in self._ends}
+        for left in self._ends:
+            line.cells.setdefault(left, self._open[left].cells[left])
         for one in self._tall.get(line.number, ()):
             if one.left in line.cells:
                 self._open[one.left], self._ends[one.left] = line, one.bottom
-        if key is None or key in covered or key not in line.cells:
-            return
-        for left, above in covered.items():
-            line.cells.setdefault(left, above.cells[left])

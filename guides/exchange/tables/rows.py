@@ -60,16 +60,12 @@ class Table:
     encoding: str
     header: list[str]
     first_line: int
-    read: Callable[[str], Iterator[Record]] = field(repr=False, compare=False)
+    read: Callable[[], Iterator[Record]] = field(repr=False, compare=False)
     notes: list[str] = field(default_factory=list)
 
-    def rows(self, key: str = "") -> Iterator[Record]:
-        """Yield every record below the header but the empty ones, as a stream.
-
-        A cell that a workbook merged down over several rows is given to each row that has its own
-        cell in the column `key`; the other rows continue the one above and have it empty.
-        """
-        return self.read(key)
+    def rows(self) -> Iterator[Record]:
+        """Yield every record below the header but the empty ones, as a stream."""
+        return self.read()
 
 
 def header_among(lines: Iterable[list[str]], is_header: IsHeader | None) -> int | None:

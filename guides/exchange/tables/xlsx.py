@@ -102,17 +102,16 @@ def _other_sheets(book: Workbook, chosen: Sheet) -> list[str]:
 
 
 def _rows(
-    book: Workbook, sheet: Sheet, merged: list[Merged], header: list[str], first: int, key: str
+    book: Workbook, sheet: Sheet, merged: list[Merged], header: list[str], first: int
 ) -> Iterator[Record]:
     cells = MergedCells(merged)
-    column = header.index(key) if key in header else None
     number = first
     try:
         for line in lines_of(book, sheet):
             number = line.number
             if number > first:
                 heading = cells.is_heading(line)
-                cells.fill(line, column)
+                cells.fill(line)
                 yield _heading(line) if heading else _record(line, header)
     except (*DAMAGE, OSError):
         remedy = _("请在 Excel 或 WPS 里打开，另存一次再导入")

@@ -50,9 +50,9 @@ def repack(path: Path, parts: dict[str, bytes]) -> Path:
     return path
 
 
-def rows_of(table: Table, key: str = "") -> list[list[str]]:
+def rows_of(table: Table) -> list[list[str]]:
     """Return the cells of a table's rows, all of which have to be whole."""
-    found = list(table.rows(key))
+    found = list(table.rows())
     assert all(isinstance(one, Row) for one in found), found
     return [one.cells for one in found if isinstance(one, Row)]
 
