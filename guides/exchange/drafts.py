@@ -6,8 +6,8 @@ are told of. What was published is in the ledger, so drafts may be rewritten in 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 from django.contrib.contenttypes.models import ContentType
 from modelcluster.models import get_field_value, get_serializable_data_for_fields
@@ -15,15 +15,26 @@ from wagtail.models import Revision, TaskState
 
 from guides.models import Item
 
+if TYPE_CHECKING:
+    from .catalogue.lists import Merged
+
+# What tells a row from others, and not what it says.
+_ROW_ONLY = {"pk", "id", "sort_order", "item"}
+
 
 @dataclass(frozen=True)
 class Change:
-    """An item's fields before and after, as drafts hold them; names and topics as sets."""
+    """An item's fields before and after, as drafts hold them; names and topics as sets.
+
+    `lists` are those whose rows change; `after` names them, and what they hold is read when they
+    are saved.
+    """
 
     item: Item
     before: dict[str, Any]
     after: dict[str, Any]
     line: int
+    lists: "dict[str, Merged]" = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -39,6 +50,11 @@ def held(item: Item, attributes: Iterable[str]) -> dict[str, Any]:
     """Return fields of an item as a draft would hold them."""
     fields = [item._meta.get_field(one) for one in attributes]
     return {one.name: get_field_value(one, item) for one in fields}
+
+
+def held_rows(rows: Iterable[Any]) -> list[dict[str, Any]]:
+    """Return the rows of a list as a draft would hold them."""
+    return [get_serializable_data_for_fields(row) for row in rows]
 
 
 def rebase(changes: list[Change]) -> list[Kept]:
@@ -82,6 +98,12 @@ def _rebase(revision: Revision, change: Change) -> Iterator[Kept]:
             content[name] = _names(content.get(name, []), before, change.item)
         elif name == "topics":
             content[name] = _merged(content.get(name, []), before, value)
+        elif name in change.lists:
+            now = held_rows(change.lists[name].rows)
+            if _said(content.get(name, [])) in (_said(before), _said(now)):
+                content[name] = now
+            else:
+                yield Kept(change, name, content.get(name))
         elif content.get(name) == before or name == "source_data":
             content[name] = value
         elif content.get(name) != value:
@@ -110,3 +132,11 @@ def _renew(item: Item) -> None:
     fresh = Item.objects.get(pk=item.pk)
     fresh.latest_revision = fresh.live_revision = fresh.save_revision(clean=False, changed=False)
     Item.objects.filter(pk=item.pk).update(live_revision=fresh.live_revision)
+
+
+def _said(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return what rows say, whichever rows they are; older drafts do not know all fields."""
+    return [
+        {name: row[name] for name in row if name not in _ROW_ONLY and row[name] not in ("", None)}
+        for row in rows
+    ]

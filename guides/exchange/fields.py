@@ -52,9 +52,11 @@ class Form(StrEnum):
     NUMBER = auto()
     DATE = auto()
     MONEY = auto()
+    PHONE = auto()
     # A number with its unit: fills `<name>_value` and `<name>_unit`, in lists `value` and `unit`.
     LIMIT = auto()
     SOURCE = auto()
+    CODE = auto()
     CODES = auto()
     DEPARTMENT = auto()
     REGION = auto()
@@ -114,6 +116,13 @@ _FORMS: tuple[tuple[type, Form | None], ...] = (
     (models.CharField, Form.TEXT),
     (models.TextField, Form.TEXT),
 )
+_FORMS_BY_NAME = {
+    "source": Form.SOURCE,
+    "base_code": Form.CODE,
+    "implementation_code": Form.CODE,
+    "phone": Form.PHONE,
+    "complaint_phone": Form.PHONE,
+}
 # What editors say of a change, and not the source.
 _NOT_FROM_SOURCES = {"change_note", "effective_on", "department_name"}
 
@@ -144,8 +153,9 @@ def _of_item() -> dict[str, Field]:
     fields = _fields_of(Item)
     for limit in ("statutory", "promised"):
         fields = _with_limit(fields, limit, f"{limit}_value")
+    for name, form in _FORMS_BY_NAME.items():
+        fields[name] = replace(fields[name], form=form)
     return fields | {
-        "source": replace(fields["source"], form=Form.SOURCE),
         "sub_item": replace(fields["name"], name="sub_item"),
         "codes": replace(fields["source_code"], name="codes", form=Form.CODES),
         "department": Field("department", Form.DEPARTMENT, _("实施主体"), 100),
@@ -158,7 +168,8 @@ def _of_item() -> dict[str, Field]:
 
 def _of_materials() -> dict[str, Field]:
     shared = _fields_of(Material, "materials")
-    return {**shared, **_fields_of(ItemMaterial, "materials")}
+    deferrable = Field("deferrable", Form.YES_NO, _("容缺后补"))
+    return {**shared, **_fields_of(ItemMaterial, "materials"), "deferrable": deferrable}
 
 
 def _of_windows() -> dict[str, Field]:

@@ -27,7 +27,12 @@ class Regions:
         self._by_name: dict[str, list[int]] = {}
         self.made: list[str] = []
         self._found: dict[tuple[str, bool], int | None] = {}
-        rows = {pk: (name, above) for pk, name, above in self._rows()}
+        self._by_code: dict[str, list[int]] = {}
+        rows = {}
+        for pk, name, above, code in self._rows():
+            rows[pk] = (name, above)
+            if code:
+                self._by_code.setdefault(_whole(code), []).append(pk)
         for pk, (name, above) in rows.items():
             path = [name]
             while above is not None:
@@ -35,6 +40,7 @@ class Regions:
                 path.insert(0, name_above)
             self._by_path[tuple(path)] = pk
             self._by_name.setdefault(name, []).append(pk)
+        self._paths = {pk: "".join(path) for path, pk in self._by_path.items()}
 
     def of(self, text: str, create: bool = False) -> int | None:
         """Return the key of the region that a text names, None if that is not certain.
@@ -49,9 +55,19 @@ class Regions:
             self._found[key] = self._make(text) if found is None and create else found
         return self._found[key]
 
+    def of_code(self, text: str) -> int | None:
+        """Return the key of the one region of an official code, of six digits or with zeros."""
+        bare = "".join(text.split())
+        found = self._by_code.get(_whole(bare), []) if bare.isdigit() else []
+        return found[0] if len(found) == 1 else None
+
+    def path_of(self, pk: int | None) -> str:
+        """Return a region's names from the city down; empty for none."""
+        return self._paths.get(pk, "") if pk is not None else ""
+
     @staticmethod
-    def _rows() -> list[tuple[int, str, int | None]]:
-        return list(Region.objects.values_list("pk", "name", "parent_id"))
+    def _rows() -> list[tuple[int, str, int | None, str]]:
+        return list(Region.objects.values_list("pk", "name", "parent_id", "official_code"))
 
     def _known(self, text: str) -> int | None:
         alike = self._by_name.get(text, [])
@@ -74,6 +90,7 @@ class Regions:
             if path not in self._by_path:
                 self._by_path[path] = self._new(name, level, above)
                 self._by_name.setdefault(name, []).append(self._by_path[path])
+                self._paths[self._by_path[path]] = "".join(path)
                 self.made.append("".join(path))
                 self._found = {key: pk for key, pk in self._found.items() if pk is not None}
             above = self._by_path[path]
@@ -83,3 +100,8 @@ class Regions:
         if self._dry:
             return -1 - len(self.made)
         return Region.objects.create(name=name, level=level, parent_id=above).pk
+
+
+def _whole(code: str) -> str:
+    """Return an official code in all its twelve digits."""
+    return code.ljust(12, "0")

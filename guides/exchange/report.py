@@ -3,10 +3,13 @@
 import csv
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+# Differences that a report keeps to be shown.
+MOST_DIFFERENCES = 500
 # A cell in the report; the whole one is in the file that was read.
 _LONGEST = 200
 
@@ -23,9 +26,25 @@ class Remark:
     refused: bool = True
 
 
+@dataclass(frozen=True)
+class Difference:
+    """One field of an item before and after; a new item has one, without a field."""
+
+    line: int
+    source_id: str
+    name: str
+    field_label: str = ""
+    before: str = ""
+    after: str = ""
+
+
 @dataclass
 class Report:
-    """Counts of rows, and remarks on them; what was not recognised is told once for each value."""
+    """Counts of items, and remarks on them; what was not recognised is told once for each value.
+
+    `read` counts items and rows that cannot be read, `continued` the rows that add to the item
+    above. `differences` are the first few.
+    """
 
     read: int = 0
     created: int = 0
@@ -36,7 +55,11 @@ class Report:
     notes: list[Remark] = field(default_factory=list)
     # (column, value) → (first line, remedy, rows)
     unsure: dict[tuple[str, str], tuple[int, str, int]] = field(default_factory=dict)
+    # (column, reason) → (first line, value, remedy, rows)
+    noticed: dict[tuple[str, str], tuple[int, str, str, int]] = field(default_factory=dict)
     regions_made: list[str] = field(default_factory=list)
+    differences: list[Difference] = field(default_factory=list)
+    continued: int = 0
 
     def counts(self) -> dict[str, int]:
         names = ("read", "created", "updated", "unchanged", "refused")
@@ -47,8 +70,19 @@ class Report:
         self.refusals.append(remark)
 
     def not_recognised(self, line: int, column: str, value: str, remedy: str) -> None:
-        first, remedy, rows = self.unsure.get((column, value), (line, remedy, 0))
-        self.unsure[(column, value)] = (first, remedy, rows + 1)
+        key = (column, value[:_LONGEST])
+        first, remedy, rows = self.unsure.get(key, (line, remedy, 0))
+        self.unsure[key] = (first, remedy, rows + 1)
+
+    def notice(self, line: int, column: str, value: str, reason: str, remedy: str) -> None:
+        """Tell of a cell that was understood, and should be looked at; once for each reason."""
+        first, value, remedy, rows = self.noticed.get((column, reason), (line, value, remedy, 0))
+        self.noticed[(column, reason)] = (first, value, remedy, rows + 1)
+
+    def differ(self, differences: Iterable[Difference]) -> None:
+        """Keep differences to show, as long as there are few."""
+        room = MOST_DIFFERENCES - len(self.differences)
+        self.differences += islice(differences, max(room, 0))
 
     def unsure_by_column(self) -> dict[str, dict[str, int]]:
         """Return how many rows have each value that was not recognised, by column."""
@@ -70,7 +104,11 @@ class Report:
             )
             for (column, value), (line, remedy, rows) in self.unsure.items()
         ]
-        rest = sorted([*self.notes, *unsure], key=lambda one: one.line)
+        noticed = [
+            Remark(line, column, value, _told_of(reason, rows), remedy, refused=False)
+            for (column, reason), (line, value, remedy, rows) in self.noticed.items()
+        ]
+        rest = sorted([*self.notes, *unsure, *noticed], key=lambda one: one.line)
         return [*self.refusals, *rest]
 
 
@@ -87,3 +125,7 @@ def write_report(path: Path, remarks: Iterable[Remark]) -> None:
 
 def _harmless(cell: str) -> str:
     return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+
+
+def _told_of(reason: str, rows: int) -> str:
+    return _("{reason}（共 {rows} 行）").format(reason=reason, rows=rows) if rows > 1 else reason

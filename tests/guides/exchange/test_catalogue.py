@@ -345,10 +345,10 @@ def test_a_withdrawn_item_stays_withdrawn(tmp_path: Path) -> None:
 def test_a_stop_half_way_leaves_whole_batches_that_a_second_run_completes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from guides.exchange import catalogue
+    from guides.exchange.catalogue import run as running
 
     file = write(tmp_path, text_of(*({"item_id": str(n), "name": f"第{n}件"} for n in range(5))))
-    monkeypatch.setattr(catalogue, "BATCH", 2)
+    monkeypatch.setattr(running, "BATCH", 2)
     append, calls = ledger.append, iter(range(9))
 
     def stops(entries: object) -> object:
