@@ -1,0 +1,62 @@
+"""What the other columns of a list of materials say of one material."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from guides.exchange.values import numbers
+from guides.vocabulary import Labelled, MaterialForm, MaterialSource, MaterialType, Necessity
+
+from .choices import parse_choice
+from .materials import Material
+from .nothing import is_nothing
+
+_CHOICES: dict[str, type[Labelled]] = {
+    "necessity": Necessity,
+    "form": MaterialForm,
+    "source": MaterialSource,
+    "material_type": MaterialType,
+}
+_COUNTS = ("originals", "copies")
+# What the database holds.
+_TEXTS = {
+    "issuer": 200,
+    "validity": 200,
+    "filling_note": None,
+    "acceptance_standard": None,
+    "basis": 500,
+}
+_ELECTRONIC = {"1": "需要电子版", "是": "需要电子版", "true": "需要电子版"}
+_ELECTRONIC |= {"0": "不需要电子版", "否": "不需要电子版", "false": "不需要电子版"}
+
+
+def with_column(material: Material, column: str, heading: str, text: str) -> Material:
+    """Return a material with what a column says of it; words that do not fit go to its note."""
+    bare = text.strip()
+    if is_nothing(bare):
+        return material
+    if column == "electronic":
+        said = _ELECTRONIC.get(bare.casefold())
+        return _noted(material, said or f"{heading}：{bare}")
+    if column in _CHOICES:
+        value = parse_choice(_CHOICES[column], bare)
+        # What follows later needs its day, which no column says.
+        if value and value != Necessity.DEFERRABLE:
+            return replace(material, **{column: _CHOICES[column](value)})
+    elif column in _COUNTS and (count := numbers.read(bare)) is not None:
+        return replace(material, **{column: count})
+    elif column in _TEXTS and len(bare) <= (_TEXTS[column] or len(bare)):
+        return replace(material, **{column: bare})
+    return _noted(material, bare if column == "note" else f"{heading}：{bare}")
+
+
+def from_bracket(
+    material: Material, pairs: Sequence[tuple[str, str]], column_of: Callable[[str], str]
+) -> Material:
+    """Return a material with what a bracket of headings and texts says of it."""
+    for heading, text in pairs:
+        material = with_column(material, column_of(heading), heading, text)
+    return material
+
+
+def _noted(material: Material, words: str) -> Material:
+    return replace(material, note=f"{material.note}\n{words}".strip())
