@@ -9,6 +9,8 @@ from django.utils.translation import gettext as _
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format, is_timedelta_format
 from openpyxl.utils.datetime import from_excel, from_ISO8601
 
+from .spelling import heard
+
 # From here on spreadsheets have no digits left: what follows was replaced by zeros.
 TOO_LONG = 10**15
 # Chinese spreadsheets have dates of their own, which files do not spell out.
@@ -21,8 +23,6 @@ FORMATS = {**BUILTIN_FORMATS, **_CHINESE_DATES}
 GENERAL = "General"
 
 _LEADING_ZEROS = re.compile(r"0{2,}")
-# How workbooks spell characters that XML cannot hold, carriage returns most of all.
-_SPELLED = re.compile(r"_x00([01][0-9A-Fa-f])_")
 
 
 @dataclass(frozen=True)
@@ -60,7 +60,7 @@ def text_of(kind: str, value: str, style: Style, epoch: datetime) -> str | Doubt
     if kind == "b":
         return "是" if value.strip() in ("1", "true") else "否"
     if kind not in ("n", "d"):
-        return _SPELLED.sub(lambda found: chr(int(found[1], 16)), value)
+        return heard(value)
     try:
         return _day(value) if kind == "d" else _number(value, style, epoch)
     except (ValueError, OverflowError, ArithmeticError):
