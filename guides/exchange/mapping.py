@@ -7,6 +7,7 @@ is; columns that a mapping does not know are kept too. The header alone selects 
 
 import tomllib
 import unicodedata
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -173,6 +174,14 @@ def mappings() -> dict[str, Mapping]:
     }
 
 
+def header_test(name: str | None = None) -> Callable[[list[str]], bool]:
+    """Return what tells a header from titles above it: that the mapping, or any, can read it."""
+    if name is None:
+        return lambda cells: any(not one.lacking(cells) for one in mappings().values())
+    mapping = _of_name(name)
+    return lambda cells: not mapping.lacking(cells)
+
+
 def choose(header: list[str], name: str | None = None) -> Mapping:
     """Return the mapping of that name or file, or the one that fits a header best.
 
@@ -212,11 +221,17 @@ def load(file: Path) -> Mapping:
         raise BadMapping(message.format(file=file, place=place, reason=wrong["msg"])) from None
 
 
+def _of_name(name: str) -> Mapping:
+    if name in mappings():
+        return mappings()[name]
+    if name.endswith(".toml"):
+        return load(Path(name))
+    message = _("没有叫“{name}”的映射。现有：{known}。也可以写自己的 .toml 文件的路径。")
+    raise UnknownTable(message.format(name=name, known=_known()))
+
+
 def _named(name: str, header: list[str]) -> Mapping:
-    if name not in mappings() and not name.endswith(".toml"):
-        message = _("没有叫“{name}”的映射。现有：{known}。也可以写自己的 .toml 文件的路径。")
-        raise UnknownTable(message.format(name=name, known=_known()))
-    mapping = mappings()[name] if name in mappings() else load(Path(name))
+    mapping = _of_name(name)
     lacking = mapping.lacking(header)
     if lacking:
         message = _("按映射“{name}”，表里应有列 {lacking}，可是表头是：{header}。")

@@ -91,6 +91,13 @@ class Report:
             found.setdefault(column, {})[value] = rows
         return found
 
+    def looked_at(self) -> list[Remark]:
+        """Return the cells that were understood and should be looked at."""
+        return [
+            Remark(line, column, value, _told_of(reason, rows), remedy, refused=False)
+            for (column, reason), (line, value, remedy, rows) in self.noticed.items()
+        ]
+
     def remarks(self) -> list[Remark]:
         """Return everything, refused rows first, each kind by line."""
         unsure = [
@@ -104,23 +111,26 @@ class Report:
             )
             for (column, value), (line, remedy, rows) in self.unsure.items()
         ]
-        noticed = [
-            Remark(line, column, value, _told_of(reason, rows), remedy, refused=False)
-            for (column, reason), (line, value, remedy, rows) in self.noticed.items()
-        ]
-        rest = sorted([*self.notes, *unsure, *noticed], key=lambda one: one.line)
+        rest = sorted([*self.notes, *unsure, *self.looked_at()], key=lambda one: one.line)
         return [*self.refusals, *rest]
 
 
-def write_report(path: Path, remarks: Iterable[Remark]) -> None:
-    """Write remarks as a CSV that spreadsheet programs open as it is, and run nothing of."""
+def write_report(path: Path, remarks: Iterable[Remark], file: str = "") -> None:
+    """Write the remarks on one file, see `write_reports`."""
+    write_reports(path, [(file, remarks)])
+
+
+def write_reports(path: Path, reports: Iterable[tuple[str, Iterable[Remark]]]) -> None:
+    """Write remarks by file as a CSV that spreadsheet programs open, and run nothing of."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         writer = csv.writer(file)
-        writer.writerow([_("行"), _("结果"), _("栏目"), _("内容"), _("原因"), _("怎么办")])
-        for one in remarks:
-            outcome = _("没有导入") if one.refused else _("请留意")
-            cells = [one.column, one.value[:_LONGEST], one.reason, one.remedy]
-            writer.writerow([one.line, outcome, *map(_harmless, cells)])
+        head = (_("文件"), _("行"), _("结果"), _("栏目"), _("内容"), _("原因"), _("怎么办"))
+        writer.writerow(head)
+        for name, remarks in reports:
+            for one in remarks:
+                outcome = _("没有导入") if one.refused else _("请留意")
+                cells = [one.column, one.value[:_LONGEST], one.reason, one.remedy]
+                writer.writerow([_harmless(name), one.line, outcome, *map(_harmless, cells)])
 
 
 def _harmless(cell: str) -> str:
