@@ -14,8 +14,9 @@ from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
 from .admin import access_tokens, bulk, ledger_view, logged, routes, withdrawal
-from .admin.guide_list import GuideListViewSet, ReviewReportView
 from .admin.ledger_view import LedgerView
+from .admin.lists.guides import GuideListViewSet
+from .admin.lists.reports import ReviewReportView
 from .admin.refusals import REFUSALS, reasons
 from .admin.snippets import FactsGroup
 from .admin.touched import guides_of, updated_by

@@ -1,7 +1,5 @@
 """Lists and forms of the things that guides are made of, in one group of the menu."""
 
-from typing import Any
-
 import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
@@ -13,6 +11,7 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 from guides.models import Department, Hall, Item, Material, Region, Topic
 
 from .item_panels import hall_panels, item_panels
+from .lists.items import ItemFilterSet, ItemIndexView
 from .touched import TouchedPanel
 from .withdrawal import SnippetWithdrawView
 
@@ -32,12 +31,6 @@ class StateFilterSet(WagtailFilterSet):
         return queryset.filter(live=False)
 
 
-class ItemFilterSet(StateFilterSet):
-    class Meta:
-        model = Item
-        fields = ["department", "region", "item_type", "level"]
-
-
 class HallFilterSet(StateFilterSet):
     class Meta:
         model = Hall
@@ -55,15 +48,12 @@ class ItemViewSet(ThingViewSet):
     model = Item
     icon = "tasks"
     menu_label = _("事项")
-    list_display = ["name", "department", "region", UpdatedAtColumn()]
+    index_view_class = ItemIndexView
+    index_results_template_name = ItemIndexView.results_template_name
     filterset_class = ItemFilterSet
-    search_fields = ["name", "everyday_names__name", "source_id", "base_code", "code"]
     unpublish_view_class = SnippetWithdrawView
     unpublish_template_name = SnippetWithdrawView.template_name
     edit_handler = item_panels()
-
-    def get_queryset(self, request: Any) -> QuerySet:
-        return Item.objects.select_related("department", "region").distinct()
 
 
 class HallViewSet(ThingViewSet):
