@@ -10,12 +10,14 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from .fields import ITEM, LISTS
+
+Kind = TypeVar("Kind", bound=BaseModel)
 
 FOLDER = Path(__file__).parent / "mappings"
 # An item's name comes from one of these; its sub-item's first.
@@ -200,11 +202,14 @@ def choose(header: list[str], name: str | None = None) -> Mapping:
     return ranked[0]
 
 
-def load(file: Path) -> Mapping:
-    """Return the mapping in a TOML file of one's own; raises BadMapping."""
+def load(file: Path, kind: type[Kind] = Mapping) -> Kind:  # type: ignore[assignment]
+    """Return the mapping, of tables or of another kind, in a TOML file of one's own.
+
+    Raises BadMapping.
+    """
     try:
         told: dict[str, Any] = tomllib.loads(file.read_text(encoding="utf-8"))
-        return Mapping(**{**told, "name": file.stem})
+        return kind(**{**told, "name": file.stem})
     except OSError as error:
         message = _("打不开映射文件“{file}”：{reason}")
         raise BadMapping(message.format(file=file, reason=error.strerror or error)) from None

@@ -13,6 +13,8 @@ from typing import Annotated, Literal
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from guides.exchange.mapping import UnknownTable, load
+
 FOLDER = Path(__file__).parent.parent / "mappings" / "old_guides"
 
 Part = Literal["source_id", "name", "region", "department", "topic", "item_id", "sections"]
@@ -35,7 +37,7 @@ _USUAL: dict[Part, tuple[str, ...]] = {
 }
 
 
-class UnknownGuides(ValueError):
+class UnknownGuides(UnknownTable):
     """No mapping fits the records; the message says what they should have."""
 
 
@@ -98,7 +100,7 @@ def mappings() -> dict[str, GuideMapping]:
 def choose(keys: Iterable[str], name: str | None = None) -> GuideMapping:
     """Return the mapping of that name, or the one that fits the keys best, or the usual one.
 
-    Raises UnknownGuides where the keys have no name or no id of a guide.
+    Raises UnknownTable where there is no such mapping, or no name or no id of a guide.
     """
     found = list(dict.fromkeys(keys))
     mapping = named(name) if name is not None else _best(found)
@@ -112,12 +114,14 @@ def choose(keys: Iterable[str], name: str | None = None) -> GuideMapping:
 
 
 def named(name: str) -> GuideMapping:
-    """Return a mapping by its name; raises UnknownGuides with the names that are known."""
-    if name not in mappings():
-        known = "；".join(f"{one.name}（{one.title}）" for one in mappings().values())
-        message = _("没有叫“{name}”的映射。现有：{known}。")
-        raise UnknownGuides(message.format(name=name, known=known))
-    return mappings()[name]
+    """Return a mapping by its name or file; raises UnknownTable with the names that are known."""
+    if name in mappings():
+        return mappings()[name]
+    if name.endswith(".toml"):
+        return load(Path(name), GuideMapping)
+    known = "；".join(f"{one.name}（{one.title}）" for one in mappings().values())
+    message = _("没有叫“{name}”的映射。现有：{known}。也可以写自己的 .toml 文件的路径。")
+    raise UnknownGuides(message.format(name=name, known=known))
 
 
 def _best(keys: list[str]) -> GuideMapping:
