@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass, field
 
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from wagtail.models import Locale as WagtailLocale
 
 from guides.assemble import language_of
@@ -41,13 +43,14 @@ class Places:
         """Return the department of this name in this region, made if there is none.
 
         `where` is the region as the guide has it: where no region is known for it, it keeps
-        departments of one name apart. Raises ValueError for a name that is too long.
+        departments of one name apart. Raises ValidationError for a name that is too long.
         """
         called = name or UNTOLD
         if region is None and where and where not in called:
             called = f"{where}{called}"
         if len(called) > _LONGEST:
-            raise ValueError(called)
+            message = _("部门名称“{name}”太长，最多 {most} 个字")
+            raise ValidationError(message.format(name=called, most=_LONGEST))
         key = (called, region)
         if key not in self._departments:
             self._departments[key] = self._found(called, region) or self._make(called, region)
@@ -74,7 +77,7 @@ class Places:
 
     def _make(self, name: str, region: int | None) -> Department:
         made = Department.objects.create(name=name, region_id=region, locale=self.locale)
-        self.made.append(name)
+        self.made.append(f"{name}（{made.region.name}）" if made.region else name)
         return made
 
 

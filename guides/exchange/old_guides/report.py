@@ -99,6 +99,11 @@ class GuidesReport:
         for one in outcomes:
             self.labels[Use(one.label, one.fields, one.fate)] += 1
 
+    def add_made(self, regions: Iterable[str], departments: Iterable[str]) -> None:
+        """Tell regions and departments that were made, once each."""
+        self.regions_made += [one for one in regions if one not in self.regions_made]
+        self.departments_made += [one for one in departments if one not in self.departments_made]
+
     def refuse(self, told: Told) -> None:
         self.refused += 1
         self.refusals.append(told)
