@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
@@ -46,19 +47,19 @@ def load_demo(*arguments: str) -> str:
     return out.getvalue()
 
 
-def killed_after(patch: pytest.MonkeyPatch, publications: int) -> None:
-    """Load until so many things were published, then stop dead."""
-    publish = Revision.publish
-    left = [publications]
+def killed_after(patch: pytest.MonkeyPatch, calls: int, owner: Any, name: str) -> None:
+    """Load until something was called so many times, then stop dead."""
+    original = getattr(owner, name)
+    left = [calls]
 
-    def publish_or_die(self: Revision, *args: object, **kwargs: object) -> None:
+    def call_or_die(*args: Any, **kwargs: Any) -> Any:
         left[0] -= 1
         if left[0] < 0:
             raise Killed
-        publish(self, *args, **kwargs)
+        return original(*args, **kwargs)
 
     with patch.context() as patched:
-        patched.setattr(Revision, "publish", publish_or_die)
+        patched.setattr(owner, name, call_or_die)
         with pytest.raises(Killed):
             load_demo()
 
@@ -80,11 +81,10 @@ def loaded(
     patch = pytest.MonkeyPatch()
     with django_db_blocker.unblock(), transaction.atomic():
         with ours:
-            halls = len(texts.city().halls)
-            items = sum(len(guide.items) for guide in texts.guides())
-            killed_after(patch, 5)  # in the halls
-            killed_after(patch, halls + 10)  # in the items
-            killed_after(patch, items + pages.BATCH + 5)  # in the second batch of guides
+            killed_after(patch, 5, Revision, "publish")  # in the halls
+            killed_after(patch, 10, things_module, "_item")
+            # In the second batch of guides.
+            killed_after(patch, pages.BATCH + 5, Revision, "publish")
             load_demo()
         yield folder
         transaction.set_rollback(True)
