@@ -1,31 +1,74 @@
-"""The values by which lists of published things are narrowed, read off a payload."""
+"""The values by which lists of published things are narrowed, read off a payload of any age."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from .content import Guide, Hall, Item, Payload, Topic
+from .vocabulary import Kind
 
+# The longest value that is kept; only names of sources come near.
+LONGEST = 100
 
-def facets_of(payload: Payload) -> set[tuple[str, str]]:
-    """Return (name, value) pairs; a guide is found by its items' values as well as its own."""
-    if isinstance(payload, Guide):
-        found = {("department", payload.department)} | _each("topic", payload.topics)
-        for item in payload.items:
-            found |= facets_of(item) | {("item", item.code)}
-        return found
-    if isinstance(payload, Item):
-        return (
-            _each("topic", payload.topics)
-            | _each("hall", (use.hall for use in payload.windows))
-            | _each("department", [payload.department])
-            | _each("region", [payload.region])
-            | _each("item_type", [payload.item_type])
-        )
-    if isinstance(payload, Hall):
-        return _each("region", [payload.region])
-    if isinstance(payload, Topic):
-        return {("topic_kind", payload.topic_kind)}
-    return set()
+Facets = set[tuple[str, str]]
 
 
-def _each(name: str, values: Iterable[str | None]) -> set[tuple[str, str]]:
-    return {(name, value) for value in values if value}
+def facets_of(kind: str, payload: Mapping[str, Any]) -> Facets:
+    """Return (name, value) pairs; a guide is found by its items' values as well as its own.
+
+    `payload` is what a ledger row says, as JSON: what an old one does not know, it is not found by.
+    """
+    read = _READERS.get(kind)
+    return read(payload) if read else set()
+
+
+def _guide(payload: Mapping[str, Any]) -> Facets:
+    editions = (one.get("edition") for one in _list(payload, "editions"))
+    found = (
+        _each("department", [payload.get("department")])
+        | _each("topic", _list(payload, "topics"))
+        | _each("edition", editions)
+        | _each("source", [_part(payload, "origin").get("source")])
+    )
+    for item in _list(payload, "items"):
+        found |= _item(item) | _each("item", [item.get("code")])
+    return found
+
+
+def _item(payload: Mapping[str, Any]) -> Facets:
+    found = (
+        _each("topic", _list(payload, "topics"))
+        | _each("hall", (use.get("hall") for use in _list(payload, "windows")))
+        | _each("audience", _list(payload, "audience"))
+        | _each("means", _list(payload, "means"))
+        | _each("online_depth", [_part(payload, "particulars").get("online_depth")])
+    )
+    for name in ("department", "region", "item_type", "reach", "handling", "source"):
+        found |= _each(name, [payload.get(name)])
+    return found
+
+
+def _hall(payload: Mapping[str, Any]) -> Facets:
+    return _each("region", [payload.get("region")])
+
+
+def _topic(payload: Mapping[str, Any]) -> Facets:
+    return _each("topic_kind", [payload.get("topic_kind")])
+
+
+_READERS: dict[str, Callable[[Mapping[str, Any]], Facets]] = {
+    Kind.GUIDE: _guide,
+    Kind.ITEM: _item,
+    Kind.HALL: _hall,
+    Kind.TOPIC: _topic,
+}
+
+
+def _each(name: str, values: Iterable[Any]) -> Facets:
+    return {(name, str(value)[:LONGEST]) for value in values if value}
+
+
+def _list(payload: Mapping[str, Any], name: str) -> list[Any]:
+    return payload.get(name) or []
+
+
+def _part(payload: Mapping[str, Any], name: str) -> Mapping[str, Any]:
+    return payload.get(name) or {}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from .content import (
@@ -20,11 +20,10 @@ from .content import (
     Snapshot,
     read,
 )
+from .listed import SOURCE, Wanted, places
 from .localize import traditional_payload
 from .models import Current, LedgerHead, LedgerRow
 from .vocabulary import Access, Action, Kind, Locale
-
-SOURCE = Locale.HANS
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,6 @@ def listing(
     before: int | None = None,
     as_of: int | None = None,
     limit: int = 50,
-    access: Access = Access.PUBLIC,
 ) -> Page:
     """Return published things, newest first, in the order they had at `as_of` (now if None).
 
@@ -120,14 +118,10 @@ def listing(
     """
     now = head()
     as_of = min(as_of or now, now)
-    wanted = (_listed_now if as_of == now else _listed_then)(kind, access, facets or {}, as_of)
-    if before is not None:
-        wanted = wanted.filter(place__lt=before)
-    if updated_since is not None:
-        wanted = wanted.filter(moment__gte=updated_since)
-    found = list(wanted.order_by("-place").values_list("place", "code")[: limit + 1])
+    wanted = Wanted(kind, facets or {}, updated_since, before)
+    found = places(wanted, as_of, now, limit + 1)
     shown = found[:limit]
-    records = records_of(kind, [code for _sequence, code in shown], locale, access)
+    records = records_of(kind, [code for _sequence, code in shown], locale)
     more = shown[-1][0] if len(found) > limit else None
     return Page([records[code] for _sequence, code in shown if code in records], as_of, more)
 
@@ -229,6 +223,7 @@ def guide_of_item(code: str) -> str | None:
         kind=Kind.GUIDE,
         locale=SOURCE,
         action=Action.PUBLISH,
+        facets__kind=Kind.GUIDE,
         facets__name="item",
         facets__value=code,
     )
@@ -248,36 +243,6 @@ def localised(found: Record, locale: Locale) -> Record:
 def _current(access: Access) -> QuerySet[Current]:
     rows = Current.objects.select_related("row").filter(row__redacted_on=None)
     return rows.filter(audience=Access.PUBLIC) if access == Access.PUBLIC else rows
-
-
-def _listed_now(kind: Kind, access: Access, facets: Mapping[str, str], as_of: int) -> QuerySet[Any]:
-    """Return what is public now, its `place` in the ledger and the `moment` of that row."""
-    alive = _alive(kind, facets).filter(audience=access)
-    return alive.annotate(place=F("row_id"), moment=F("row__recorded_at"))
-
-
-def _listed_then(
-    kind: Kind, access: Access, facets: Mapping[str, str], as_of: int
-) -> QuerySet[Any]:
-    """Return the rows that were the last of their codes at `as_of` and are public still."""
-    rows = LedgerRow.objects.filter(kind=kind, locale=SOURCE, audience=access, sequence__lte=as_of)
-    later = LedgerRow.objects.filter(
-        kind=OuterRef("kind"),
-        code=OuterRef("code"),
-        locale=OuterRef("locale"),
-        sequence__gt=OuterRef("sequence"),
-        sequence__lte=as_of,
-    )
-    alive = _alive(kind, facets).filter(code=OuterRef("code"))
-    rows = rows.filter(~Exists(later), Exists(alive))
-    return rows.annotate(place=F("sequence"), moment=F("recorded_at"))
-
-
-def _alive(kind: Kind, facets: Mapping[str, str]) -> QuerySet[Current]:
-    alive = Current.objects.filter(kind=kind, locale=SOURCE, action=Action.PUBLISH)
-    for name, value in facets.items():
-        alive = alive.filter(facets__name=name, facets__value=value)
-    return alive
 
 
 def _chosen(rows: QuerySet[Current], locale: Locale) -> dict[tuple[Kind, str], Record]:

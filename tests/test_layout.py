@@ -37,7 +37,8 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("guides.assemble", ASSEMBLED),
     ("guides.ledger", MODELS | DATA | {"guides.followers"}),
     ("guides.followers", MODELS | DATA),
-    ("guides.published", MODELS | DATA | {"guides.localize"}),
+    ("guides.listed", MODELS),
+    ("guides.published", MODELS | DATA | {"guides.listed", "guides.localize"}),
     ("guides.hindrances", ASSEMBLED),
     ("guides.sections", ASSEMBLED),
     (

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Annotated, Any, TypeVar
 
 from django.http import QueryDict
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 from pydantic import (
     AfterValidator,
@@ -21,13 +21,39 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from guides import codes
-from guides.vocabulary import ItemType, Locale, TopicKind
+from guides.vocabulary import (
+    Audience,
+    Edition,
+    Handling,
+    ItemType,
+    Labelled,
+    Locale,
+    Means,
+    OnlineDepth,
+    Reach,
+    TopicKind,
+)
 
 from .problems import Problem
 
 MOST = 2**63 - 1
 # The parameters that narrow a list, by the names the ledger's facets have.
-FACETS = {"topic", "department", "region", "item_type", "hall", "item", "topic_kind"}
+FACETS = {
+    "topic",
+    "department",
+    "region",
+    "hall",
+    "item",
+    "item_type",
+    "audience",
+    "means",
+    "reach",
+    "handling",
+    "online_depth",
+    "edition",
+    "source",
+    "topic_kind",
+}
 _SHOWN = 40
 
 P = TypeVar("P", bound="Parameters")
@@ -133,25 +159,42 @@ class Listing(Walk):
         return {name: value for name, value in self.chosen().items() if name in FACETS}
 
 
+def _one_of(words: type[Labelled]) -> str:
+    # These sentences are Chinese, whatever language this process happens to speak.
+    with translation.override("zh-hans"):
+        return "只能是 " + "、".join(f"{word}（{word.label}）" for word in words)
+
+
 class _Narrowed(Listing):
     topic: Code | None = Field(None, description="主题的短码，7 位。")
     department: Code | None = Field(None, description="部门的短码，7 位。")
     region: Code | None = Field(None, description="区划的短码，7 位。")
-    item_type: ItemType | None = Field(
-        None,
-        description=f"事项类型的代码（GB/T 39046），只能是 {'、'.join(ItemType)}。",
-    )
     hall: Code | None = Field(None, description="大厅的短码，7 位。")
+    item_type: ItemType | None = Field(
+        None, description=f"事项类型的代码（GB/T 39046），{_one_of(ItemType)}。"
+    )
+    audience: Audience | None = Field(
+        None, description=f"服务对象的代码（GB/T 39046），{_one_of(Audience)}。"
+    )
+    means: Means | None = Field(
+        None, description=f"怎么申请，办理形式的代码（GB/T 39046），{_one_of(Means)}。"
+    )
+    reach: Reach | None = Field(None, description=f"通办范围，{_one_of(Reach)}。")
+    handling: Handling | None = Field(
+        None, description=f"办件类型的代码（GB/T 39046），{_one_of(Handling)}。"
+    )
+    online_depth: OnlineDepth | None = Field(
+        None, description=f"网上办理深度，{_one_of(OnlineDepth)}。"
+    )
+    source: Name | None = Field(None, description="来源的名称，一字不差，100 个字以内。")
 
 
 class GuideListing(_Narrowed):
     item: Code | None = Field(None, description="事项的短码，7 位。")
+    edition: Edition | None = Field(None, description=f"有哪一版，{_one_of(Edition)}。")
 
 
 class ItemListing(_Narrowed):
-    source: Name | None = Field(
-        None, description="来源的名称，100 个字以内，要和 source_id 一起写。"
-    )
     source_id: Name | None = Field(
         None, description="来源给事项的编号，100 个字以内，要和 source 一起写。"
     )
@@ -192,9 +235,7 @@ def bad_parameters(errors: Any) -> Problem:
     return Problem("bad_parameter", "；".join(one["detail"] for one in told), errors=told)
 
 
-def both_or_none(first: tuple[str, Any], second: tuple[str, Any]) -> None:
-    """Raise Problem if one of two parameters (name, value) stands without the other."""
-    for (name, value), (other, missing) in ((first, second), (second, first)):
-        if value is not None and missing is None:
-            detail = _("写了 {name} 就要写 {other}。").format(name=name, other=other)
-            raise Problem("bad_parameter", detail, errors=[{"parameter": other, "detail": detail}])
+def alone(name: str, needed: str) -> Problem:
+    """Return the problem of a parameter without the one that it needs."""
+    detail = _("写了 {name} 就要写 {other}。").format(name=name, other=needed)
+    return Problem("bad_parameter", detail, errors=[{"parameter": needed, "detail": detail}])

@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from ninja import P, PathEx, Query, Router
 
-from guides import published
+from guides import content, published
+from guides.facets import facets_of
 from guides.models import Item
 from guides.stored import Answer, reply
 from guides.vocabulary import Kind
@@ -26,7 +27,7 @@ from .parameters import (
     Listing,
     OnDay,
     TopicListing,
-    both_or_none,
+    alone,
 )
 from .reads import JSON, listed, listed_records, one
 
@@ -39,7 +40,10 @@ InAddress = PathEx[str, P(description="短码，7 位，大小写均可。")]
 
 @router.get("/guides", response={200: GuideList, **LIST}, summary="办事指南列表")
 def guides(request: HttpRequest, query: Query[GuideListing]) -> HttpResponse:
-    """最近更新的在前，翻页用 next；翻页期间发布多少，名单的次序都不变。"""
+    """最近更新的在前，翻页用 next；翻页期间发布多少，名单的次序都不变。
+
+    几个条件一起写是“都要满足”；指南里任何一个事项符合，指南就符合。
+    """
     return listed(request, Kind.GUIDE, query)
 
 
@@ -52,8 +56,9 @@ def guide(request: HttpRequest, query: Query[OnDay], code: InAddress) -> HttpRes
 @router.get("/items", response={200: ItemList, **LIST}, summary="事项列表")
 def items(request: HttpRequest, query: Query[ItemListing]) -> HttpResponse:
     """最近更新的在前；按来源和来源编号找一个事项，写 source 和 source_id。"""
-    both_or_none(("source", query.source), ("source_id", query.source_id))
-    if query.source is not None and query.source_id is not None:
+    if query.source_id is not None:
+        if query.source is None:
+            raise alone("source_id", "source")
         return _by_source(request, query, query.source, query.source_id)
     return listed(request, Kind.ITEM, query)
 
@@ -124,9 +129,16 @@ def _by_source(
         said = [
             record
             for record in found.values()
-            if (record.payload.source, record.payload.source_id) == (source, source_id)
+            if record.payload.source_id == source_id and _fits(record, query)
         ]
         members = {"head": published.head(), "next": None}
         return Answer(listed_records(Kind.ITEM, query, said, members), JSON, keep=False)
 
-    return reply(request, ("api", "source", source, source_id, query.locale), render)
+    return reply(request, ("api", "source", *query.chosen().items()), render)
+
+
+def _fits(record: content.Record, query: ItemListing) -> bool:
+    if query.updated_since is not None and record.recorded_at < query.updated_since:
+        return False
+    found = facets_of(record.kind, record.payload.model_dump(mode="json"))
+    return query.facets().items() <= found

@@ -41,6 +41,7 @@ class LedgerRow(models.Model):
         indexes = [
             models.Index(fields=["kind", "code", "locale", "-sequence"]),
             models.Index(fields=["kind", "locale", "-sequence"]),
+            models.Index(fields=["recorded_at"]),
         ]
 
     def __str__(self) -> str:
@@ -84,16 +85,22 @@ class Current(models.Model):
 
 
 class Facet(models.Model):
-    """A value by which lists of current things are narrowed."""
+    """A value by which a list of what is public now is narrowed; `place` orders the list.
+
+    Its kind and its row's sequence number are repeated here, so that one index holds each narrowed
+    list in order.
+    """
 
     current = models.ForeignKey(Current, models.CASCADE, related_name="facets")
+    kind = models.CharField(max_length=20, choices=Kind.choices())
     name = models.CharField(max_length=20)
-    value = models.CharField(max_length=20)
+    value = models.CharField(max_length=100)
+    place = models.BigIntegerField()
 
     class Meta:
         verbose_name = _("筛选值")
         constraints = [
-            models.UniqueConstraint(fields=["name", "value", "current"], name="facet_unique")
+            models.UniqueConstraint(fields=["kind", "name", "value", "place"], name="facet_unique")
         ]
 
     def __str__(self) -> str:

@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from guides.content import read
-from guides.facets import facets_of
+from guides.ledger import facets_now
 from guides.models import Current, Facet, LedgerRow
 from guides.vocabulary import Action, Kind
 
@@ -46,11 +46,9 @@ def _later(prefix: str = "") -> QuerySet[LedgerRow]:
 
 def _check_entries(keys: list[int]) -> Iterator[Difference]:
     entries = Current.objects.filter(pk__in=keys).select_related("row").order_by("pk")
-    facets: dict[int, set[tuple[str, str]]] = {}
-    for pk, name, value in Facet.objects.filter(current__in=keys).values_list(
-        "current", "name", "value"
-    ):
-        facets.setdefault(pk, set()).add((name, value))
+    facets: dict[int, list[Facet]] = {}
+    for facet in Facet.objects.filter(current__in=keys):
+        facets.setdefault(facet.current_id, []).append(facet)
     for one in entries.annotate(overtaken=Exists(_later("row__"))):
         if one.overtaken:
             yield _of(one, _("不是最后一行"), found=str(one.row_id))
@@ -60,20 +58,25 @@ def _check_entries(keys: list[int]) -> Iterator[Difference]:
                 what = _("{field} 与台账第 {sequence} 行不符")
                 text = what.format(field=field, sequence=one.row_id)
                 yield _of(one, text, str(expected), str(found))
-        yield from _check_facets(one, facets.get(one.pk, set()))
+        yield from _check_facets(one, facets.get(one.pk, []))
 
 
-def _check_facets(one: Current, found: set[tuple[str, str]]) -> Iterator[Difference]:
+def _check_facets(one: Current, found: list[Facet]) -> Iterator[Difference]:
     if one.row.redacted_on is not None:
         return
     try:
-        payload = read(Kind(one.row.kind), Action(one.row.action), one.row.payload)
+        read(Kind(one.row.kind), Action(one.row.action), one.row.payload)
     except ValueError:
         yield _of(one, _("台账第 {sequence} 行的内容读不懂").format(sequence=one.row_id))
         return
-    expected = facets_of(payload)
-    if expected != found:
-        yield _of(one, _("筛选值不符"), _listed(expected), _listed(found))
+    expected = {_facet(one.kind, name, value, one.row_id) for name, value in facets_now(one)}
+    listed = {_facet(facet.kind, facet.name, facet.value, facet.place) for facet in found}
+    if expected != listed:
+        lacking, left_over = (
+            " ".join(sorted(expected - listed)),
+            " ".join(sorted(listed - expected)),
+        )
+        yield _of(one, _("筛选值不符"), lacking, left_over)
 
 
 def _check_missing(keys: list[int]) -> Iterator[Difference]:
@@ -89,8 +92,8 @@ def _check_missing(keys: list[int]) -> Iterator[Difference]:
         )
 
 
-def _listed(facets: set[tuple[str, str]]) -> str:
-    return " ".join(f"{name}={value}" for name, value in sorted(facets))
+def _facet(kind: str, name: str, value: str, place: int) -> str:
+    return f"{kind}.{name}={value}@{place}"
 
 
 def _of(

@@ -1,4 +1,7 @@
-"""/feeds/<channel>.json: JSON Feed 1.1, newest first, in an order that holds through a walk."""
+"""/feeds/<channel>.json: JSON Feed 1.1, newest first, in an order that holds through a walk.
+
+Narrowed by the same parameters as the API's list of guides.
+"""
 
 import json
 from typing import Any
@@ -8,7 +11,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from guides import published
-from guides.api.parameters import Walk, read
+from guides.api.parameters import GuideListing, read
 from guides.api.problems import not_found
 from guides.api.reads import first_page, read_only
 from guides.channels import CHANNELS, feed, window
@@ -26,7 +29,7 @@ def public_feed(request: HttpRequest, channel: str) -> HttpResponse:
     module = CHANNELS.get(channel)
     if module is None or module.STAFF:
         raise not_found()
-    query = read(Walk, request.GET)
+    query = read(GuideListing, request.GET)
 
     def render() -> Answer:
         page = _page(query)
@@ -36,7 +39,8 @@ def public_feed(request: HttpRequest, channel: str) -> HttpResponse:
         ]
         body = _body(channel, query, page, snapshot, entries)
         headers = {"Content-Language": query.locale.value}
-        return Answer(body, CONTENT_TYPE, headers=headers, keep=first_page(query))
+        keep = first_page(query) and bool(page.records)
+        return Answer(body, CONTENT_TYPE, headers=headers, keep=keep)
 
     return reply(request, ("feed", channel, *query.chosen().items()), render)
 
@@ -44,7 +48,7 @@ def public_feed(request: HttpRequest, channel: str) -> HttpResponse:
 @guarded_feed(Scope.WINDOW)
 def window_feed(request: HttpRequest) -> HttpResponse:
     """Answer staff and windows with the window's feed, internal notes and all."""
-    query = read(Walk, request.GET)
+    query = read(GuideListing, request.GET)
     page = _page(query)
     snapshot = published.snapshot((one.payload for one in page.records), query.locale)
     codes = [one.code for one in page.records]
@@ -57,15 +61,21 @@ def window_feed(request: HttpRequest) -> HttpResponse:
     return HttpResponse(body, content_type=CONTENT_TYPE)
 
 
-def _page(query: Walk) -> published.Page:
+def _page(query: GuideListing) -> published.Page:
     return published.listing(
-        Kind.GUIDE, query.locale, before=query.before, as_of=query.head, limit=query.limit
+        Kind.GUIDE,
+        query.locale,
+        facets=query.facets(),
+        updated_since=query.updated_since,
+        before=query.before,
+        as_of=query.head,
+        limit=query.limit,
     )
 
 
 def _body(
     channel: str,
-    query: Walk,
+    query: GuideListing,
     page: published.Page,
     snapshot: Any,
     entries: list[dict[str, Any]],

@@ -244,8 +244,8 @@ def test_an_item_is_found_by_its_source(client: Client) -> None:
     assert found["code"] == item.code
     assert found["payload"]["source_data"] == {"原栏目": "原文"}
     assert read(client, "/api/items?source=目录&source_id=丙")["results"] == []
-    told = read(client, "/api/items?source=目录", 400)
-    assert told["errors"][0]["parameter"] == "source_id"
+    told = read(client, "/api/items?source_id=甲-1", 400)
+    assert told["errors"][0]["parameter"] == "source"
 
 
 def test_a_draft_is_not_found_by_its_source(client: Client) -> None:

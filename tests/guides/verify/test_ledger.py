@@ -264,9 +264,13 @@ def test_new_words_behind_a_redaction_are_named(guide: GuidePage) -> None:
         (lambda one: Current.objects.filter(pk=one.pk).update(action="withdraw"), "action"),
         (lambda one: Facet.objects.filter(current=one).delete(), "筛选值不符"),
         (
-            lambda one: Facet.objects.create(current=one, name="topic", value="0000000"),
+            lambda one: Facet.objects.create(
+                current=one, kind="guide", name="topic", value="0000000", place=one.row_id
+            ),
             "topic=0000000",
         ),
+        (lambda one: Facet.objects.filter(current=one).update(place=1), "筛选值不符"),
+        (lambda one: Facet.objects.filter(current=one).update(kind="item"), "筛选值不符"),
         (lambda one: one.delete(), "没有列为当前内容"),
     ],
 )
