@@ -14,6 +14,7 @@ from guides.vocabulary import Edition, Locale
 
 from .facts_now import digest_now, stale_editions
 from .judged import JudgedForm
+from .wording import WordedForm
 
 
 def _confirmation(edition: Edition) -> forms.BooleanField:
@@ -24,7 +25,7 @@ def _confirmation(edition: Edition) -> forms.BooleanField:
     )
 
 
-class GuidePageForm(JudgedForm, WagtailAdminPageForm):
+class GuidePageForm(WordedForm, JudgedForm, WagtailAdminPageForm):
     """Asks for a confirmation of each stale edition, and refuses what hinders publication."""
 
     confirm_plain = _confirmation(Edition.PLAIN)

@@ -21,6 +21,8 @@ from guides.vocabulary import Edition, Fact
 from .facts_now import facts_beside
 from .guide_form import GuidePageForm
 from .hindrance_panel import HindrancePanel
+from .origin_panel import MendedPanel, OriginPanel
+from .panels import folded
 
 
 class AnswerPanel(FieldPanel):
@@ -49,12 +51,12 @@ def guide_panels() -> TabbedInterface:
         ),
         FieldPanel("topics", widget=CheckboxSelectMultiple),
         FieldPanel("summary"),
-        MultiFieldPanel(
-            [AnswerPanel(f"answer_{fact}") for fact in Fact],
-            heading=_("白话回答"),
+        folded(
+            _("白话回答"),
+            *(AnswerPanel(f"answer_{fact}") for fact in Fact),
             help_text=_("用自己的话回答；没有要补充的就空着，读者照样看得到事实。"),
-            classname="collapsed",
         ),
+        FieldPanel("sections"),
         InlinePanel(
             "related_guides",
             panels=[PageChooserPanel("guide", "guides.GuidePage")],
@@ -89,6 +91,7 @@ def guide_panels() -> TabbedInterface:
                 heading=_("提示与问答"),
             ),
             ObjectList([FieldPanel("notes")], heading=_("内部说明")),
+            ObjectList([MendedPanel("mended"), OriginPanel()], heading=_("旧系统里的原文")),
             ObjectList(publication, heading=_("发布")),
         ],
         base_form_class=GuidePageForm,

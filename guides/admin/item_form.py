@@ -15,11 +15,23 @@ from guides.models.coded import lent_codes
 from guides.translations import untranslated
 from guides.vocabulary import Audience, Locale, Means
 
+from .certain import wrong_in_department, wrong_in_item
 from .judged import JudgedForm
+from .wording import WordedForm
 
 
-class ItemForm(JudgedForm):
+class DepartmentForm(WordedForm):
+    wrong = staticmethod(wrong_in_department)
+
+
+class MaterialForm(WordedForm):
+    pass
+
+
+class ItemForm(WordedForm, JudgedForm):
     """Word lists as boxes to tick; refuses facts that would leave a published guide speechless."""
+
+    wrong = staticmethod(wrong_in_item)
 
     audience = forms.MultipleChoiceField(
         label=_("服务对象"),
@@ -55,7 +67,7 @@ class ItemForm(JudgedForm):
             yield from publishing.speechless(draft)
 
 
-class HallForm(JudgedForm):
+class HallForm(WordedForm, JudgedForm):
     def judge(self, draft: Hall) -> Iterable[Hindrance]:
         yield from _translated(draft)
         with lent_codes([draft, *draft.windows.all()]):

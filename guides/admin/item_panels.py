@@ -1,110 +1,204 @@
-"""The tabs of an item's form, grouped as an editor asks: who, what, when, how much, where."""
+"""The tabs of an item's form, grouped as an editor asks: who, what, when, how much, where.
 
-from typing import Any
+What is asked often stands first in each tab; what is rare is folded below.
+"""
 
 from django.forms import CheckboxSelectMultiple
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import (
-    FieldPanel,
-    FieldRowPanel,
-    InlinePanel,
-    MultiFieldPanel,
-    ObjectList,
-    PublishingPanel,
-    TabbedInterface,
-)
+from wagtail.admin.panels import FieldPanel, ObjectList, Panel, TabbedInterface
 
-from .item_form import HallForm, ItemForm
+from . import item_row_panels as rows
+from .item_form import ItemForm
+from .panels import folded, known, publication, row
+from .source_panel import SourcePanel
 from .touched import TouchedPanel
 
 
-def _row(heading: Any, *names: str) -> MultiFieldPanel:
-    return MultiFieldPanel([FieldRowPanel([FieldPanel(name) for name in names])], heading=heading)
-
-
-def _publication() -> ObjectList:
-    return ObjectList(
-        [FieldPanel("change_note"), FieldPanel("effective_on"), PublishingPanel()],
-        heading=_("发布"),
-    )
-
-
 def item_panels() -> TabbedInterface:
-    identity = [
-        TouchedPanel(),
-        FieldPanel("name", classname="title"),
-        InlinePanel("everyday_names", heading=_("日常用语"), label=_("日常用语")),
-        _row(_("编码"), "base_code", "implementation_code"),
-        _row(_("类型"), "item_type", "level", "handling"),
-        _row(_("谁负责"), "department", "region"),
-        FieldPanel("department_name"),
-        FieldPanel("main_item"),
-        FieldPanel("topics", widget=CheckboxSelectMultiple),
-        InlinePanel("basis", heading=_("设定依据"), label=_("依据")),
-    ]
-    who = [
-        FieldPanel("audience"),
-        FieldPanel("conditions"),
-        _row(_("代办"), "proxy", "proxy_note"),
-    ]
-    limits = [
-        _row(_("法定办结时限"), "statutory_value", "statutory_unit", "statutory_note"),
-        _row(_("承诺办结时限"), "promised_value", "promised_unit", "promised_note"),
-        InlinePanel("process", heading=_("办理环节"), label=_("环节")),
-    ]
-    money = [
-        FieldPanel("charged"),
-        InlinePanel("fees", heading=_("收费项目"), label=_("收费项目")),
-        FieldPanel("result"),
-    ]
-    ways = [
-        FieldPanel("means"),
-        FieldPanel("online_url"),
-        InlinePanel("windows", heading=_("办理窗口"), label=_("窗口")),
-        _row(_("到现场次数"), "visits", "visits_note"),
-        _row(_("通办"), "reach", "reach_note"),
-        _row(_("电话"), "phone", "complaint_phone"),
-    ]
+    tabs = (
+        (_("基本情况"), _identity()),
+        (_("谁能办"), _who()),
+        (_("材料"), [rows.materials()]),
+        (_("时限和流程"), _time()),
+        (_("收费和结果"), _money()),
+        (_("怎么办、去哪办"), _ways()),
+        (_("问答和投诉"), _recourse()),
+    )
     return TabbedInterface(
-        [
-            ObjectList(identity, heading=_("基本情况")),
-            ObjectList(who, heading=_("谁能办")),
-            ObjectList(
-                [InlinePanel("materials", heading=_("申请材料"), label=_("材料"))],
-                heading=_("材料"),
-            ),
-            ObjectList(limits, heading=_("时限和环节")),
-            ObjectList(money, heading=_("收费和结果")),
-            ObjectList(ways, heading=_("怎么办、去哪办")),
-            _publication(),
-        ],
+        [*(ObjectList(panels, heading=heading) for heading, panels in tabs), publication()],
         base_form_class=ItemForm,
     )
 
 
-def hall_panels() -> TabbedInterface:
-    place = [
+def _identity() -> list[Panel]:
+    return [
         TouchedPanel(),
         FieldPanel("name", classname="title"),
-        _row(_("类别和区划"), "kind", "region"),
-        FieldPanel("address"),
-        _row(_("坐标"), "latitude", "longitude"),
-        FieldPanel("directions"),
-        FieldPanel("phone"),
-    ]
-    hours = [
-        InlinePanel("hours", heading=_("每周开门时间"), label=_("时段")),
-        InlinePanel("exceptions", heading=_("特别的日子"), label=_("日子")),
-        FieldPanel("hours_note"),
-    ]
-    return TabbedInterface(
-        [
-            ObjectList(place, heading=_("地点")),
-            ObjectList(hours, heading=_("开门时间")),
-            ObjectList(
-                [InlinePanel("windows", heading=_("窗口"), label=_("窗口"))], heading=_("窗口")
+        rows.everyday_names(),
+        FieldPanel("description", help_text=_("这件事是什么，一两句话。")),
+        row(
+            _("类型"),
+            "item_type",
+            FieldPanel(
+                "handling",
+                help_text=_("即办件：当场办完，最长 1 天。承诺件：按承诺的时限办完。"),
             ),
-            _publication(),
-        ],
-        base_form_class=HallForm,
-    )
+            FieldPanel(
+                "level",
+                help_text=_("由哪一级机关办。几级都办、按情况分的，选“分级”。"),
+            ),
+        ),
+        row(_("编码"), "base_code", "implementation_code"),
+        row(_("谁负责"), "department", "region"),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
+        rows.basis(),
+        row(
+            _("状态和日期"),
+            FieldPanel(
+                "status",
+                help_text=_("选“暂停”或“取消”，读者在页面最上面会看到醒目的提示。"),
+            ),
+            FieldPanel("planned_from", help_text=_("还没有开始办的，从哪天起能办。")),
+            FieldPanel("planned_until", help_text=_("以后不办了的，办到哪天为止。")),
+        ),
+        folded(
+            _("主项、业务办理项和其他编码"),
+            "main_item",
+            "main_code",
+            FieldPanel(
+                "business_name",
+                help_text=_("一个事项按情形再分出来的，例如：护照首次申领、护照换发。"),
+            ),
+            "business_code",
+            FieldPanel("source_code", help_text=_("来源系统自己的编码，不是国家的编码。")),
+            FieldPanel("version", help_text=_("目录里写的版本号，例如 3。")),
+        ),
+        folded(
+            _("实施机关的更多情况"),
+            "department_name",
+            FieldPanel("credit_code", help_text=_("18 位，例如 11120000000125014N。")),
+            FieldPanel(
+                "implementer_nature",
+                help_text=_(
+                    "法律直接规定的是法定机关；法律授权的是授权组织；接受委托的是受委托组织。"
+                ),
+            ),
+            FieldPanel("delegator", help_text=_("受委托办理的，是谁委托的。")),
+            "joint_departments",
+            "handling_office",
+            "handling_unit",
+            "accepting_office",
+            known("in_hall"),
+        ),
+        folded(
+            _("权力和领域"),
+            FieldPanel(
+                "power_source", help_text=_("本来就归这一级办，还是上级下放、授权、委托来的。")
+            ),
+            FieldPanel("division_of_power", help_text=_("各级之间怎么分。")),
+            FieldPanel("exercise_content", help_text=_("这一级具体办哪些。")),
+            "service_field",
+            "remarks",
+        ),
+        folded(_("来源"), SourcePanel()),
+    ]
+
+
+def _who() -> list[Panel]:
+    return [
+        FieldPanel("audience"),
+        FieldPanel("conditions"),
+        row(_("代办"), known("proxy"), "proxy_note"),
+        folded(
+            _("数量限制和禁止性规定"),
+            FieldPanel("quantity_limit", help_text=_("有名额的写明多少、怎么定。")),
+            FieldPanel("prohibited", help_text=_("哪些情况不予办理。")),
+        ),
+    ]
+
+
+def _time() -> list[Panel]:
+    return [
+        row(_("法定办结时限"), "statutory_value", "statutory_unit", "statutory_note"),
+        row(
+            _("承诺办结时限"),
+            FieldPanel("promised_value", help_text=_("当场办完的写 0。")),
+            "promised_unit",
+            "promised_note",
+        ),
+        rows.process(),
+        FieldPanel(
+            "process_description",
+            help_text=_("没有分步骤写的指南，读者看到的就是这段话。"),
+        ),
+        rows.special_procedures(),
+        folded(
+            _("流程图、进程查询和中介服务"),
+            "flow_chart",
+            FieldPanel("progress", help_text=_("交了以后，在哪里查办到哪一步。")),
+            FieldPanel(
+                "intermediary",
+                help_text=_("要先找中介机构做的评估、检测等；不需要的写“不需要”。"),
+            ),
+        ),
+    ]
+
+
+def _money() -> list[Panel]:
+    return [
+        known("charged"),
+        rows.fees(),
+        known("online_payment"),
+        FieldPanel("result"),
+        folded(
+            _("结果的类型和样本"),
+            "result_type",
+            FieldPanel("result_sample", help_text=_("证照或批文的样子，图片或 PDF。")),
+        ),
+    ]
+
+
+def _ways() -> list[Panel]:
+    return [
+        FieldPanel("means"),
+        FieldPanel("online_url"),
+        rows.windows(),
+        row(_("到现场次数"), "visits", "visits_note"),
+        row(_("通办"), "reach", "reach_note"),
+        row(_("电话"), "phone", "complaint_phone"),
+        row(_("预约"), known("appointment"), "appointment_note"),
+        row(_("邮寄"), known("post"), "post_note"),
+        known("self_service"),
+        folded(
+            _("没有大厅可选的：地点、时间、怎么去、怎么问"),
+            "place_note",
+            "hours_note",
+            FieldPanel("directions", help_text=_("坐几路车、哪一站下、停车在哪。")),
+            FieldPanel("inquiry", help_text=_("电话以外怎么问：公众号、网站、信箱。")),
+        ),
+        folded(
+            _("网上办的更多情况"),
+            FieldPanel(
+                "online_depth",
+                help_text=_(
+                    "Ⅰ级：网上只能看。Ⅱ级：能预约、咨询。Ⅲ级：能交材料，还要来一次。Ⅳ级：从头到尾不用来。"
+                ),
+            ),
+            "mobile_url",
+            FieldPanel("system_level", help_text=_("在哪一级的系统里办。")),
+            FieldPanel("service_mode", help_text=_("来源写的服务方式，例如：窗口服务、上门服务。")),
+            "visits_basis",
+        ),
+    ]
+
+
+def _recourse() -> list[Panel]:
+    return [
+        rows.questions(),
+        FieldPanel("complaint", help_text=_("监督电话以外，怎么投诉：地址、网址、信箱。")),
+        FieldPanel(
+            "review_and_appeal",
+            help_text=_("对结果不服，多少天以内向谁申请复议、到哪个法院起诉。"),
+        ),
+        FieldPanel("rights_and_duties", help_text=_("来办的人有哪些权利、要做到什么。")),
+    ]

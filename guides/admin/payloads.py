@@ -33,11 +33,11 @@ def faults(error: pydantic.ValidationError) -> list[Fault]:
             if one["type"] in _EMPTY
             else _("内容的格式不对，请改好再发布。")
         )
-        found.setdefault(field, Fault(field, _label(error.title, field), message))
+        found.setdefault(field, Fault(field, label_of(error.title, field), message))
     return list(found.values())
 
 
-def _label(payload: str, name: str) -> str:
+def label_of(payload: str, name: str) -> str:
     """Return what the model of the same name calls a field."""
     model = {"Guide": "GuidePage", "Site": "Brand"}.get(payload, payload)
     try:

@@ -4,15 +4,15 @@ import django_filters
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
 from wagtail.admin.ui.tables import UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from guides.models import Department, Hall, Item, Material, Region, Topic
 
-from .item_panels import hall_panels, item_panels
+from .item_panels import item_panels
 from .lists.items import ItemFilterSet, ItemIndexView
-from .touched import TouchedPanel
+from .thing_panels import department_panels, hall_panels, material_panels
 from .withdrawal import SnippetWithdrawView
 
 _STATES = [("live", _("已发布")), ("changed", _("有没发布的修改")), ("draft", _("没有发布"))]
@@ -75,17 +75,7 @@ class MaterialViewSet(ThingViewSet):
     list_display = ["name", "issuer", "form", UpdatedAtColumn()]
     list_filter = ["form", "source"]
     search_fields = ["name", "issuer"]
-    edit_handler = ObjectList(
-        [
-            TouchedPanel(),
-            FieldPanel("name", classname="title"),
-            FieldPanel("issuer"),
-            FieldPanel("how_to_get"),
-            MultiFieldPanel(
-                [FieldRowPanel([FieldPanel("form"), FieldPanel("source")])], heading=_("形式")
-            ),
-        ]
-    )
+    edit_handler = material_panels()
 
 
 class DepartmentViewSet(ThingViewSet):
@@ -95,14 +85,7 @@ class DepartmentViewSet(ThingViewSet):
     list_display = ["name", "region", "phone", UpdatedAtColumn()]
     list_filter = ["region"]
     search_fields = ["name", "short_name"]
-    edit_handler = ObjectList(
-        [
-            FieldPanel("name", classname="title"),
-            FieldPanel("short_name"),
-            FieldPanel("region"),
-            FieldRowPanel([FieldPanel("phone"), FieldPanel("complaint_phone")]),
-        ]
-    )
+    edit_handler = department_panels()
 
 
 class RegionViewSet(ThingViewSet):

@@ -42,7 +42,7 @@ def guide_form(client: Client, page: GuidePage, **typed: Any) -> dict[str, Any]:
     """Return a guide's form as its page sends it, with what was typed."""
     data = opened(client, edit_url(page))
     draft = latest(page)
-    for name in ("steps", "tips", "warnings", "questions"):
+    for name in ("steps", "tips", "warnings", "questions", "sections"):
         # Wagtail's script draws these; the browser sends them like this.
         data |= flat({name: stream(getattr(draft, name))})
     return type_in(data, **typed)

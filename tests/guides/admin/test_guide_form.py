@@ -32,6 +32,7 @@ def test_a_new_guide_is_written_under_its_department_and_published(
         tips={"count": 0},
         warnings={"count": 0},
         questions={"count": 0},
+        sections={"count": 0},
         **{"guide_items-TOTAL_FORMS": "1", "guide_items-0-item": str(item.pk)},
         **{"guide_items-0-ORDER": "1", "guide_items-0-id": "", "guide_items-0-DELETE": ""},
         **{"action-publish": "1", "change_note": "第一次发布"},

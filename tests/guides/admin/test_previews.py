@@ -71,7 +71,7 @@ def test_a_guide_never_saved_has_a_preview(client: Client, editor: User) -> None
     url = reverse("wagtailadmin_pages:add", args=["guides", "guidepage", section.pk])
     typed = {"guide_items-TOTAL_FORMS": "1", "guide_items-0-item": str(item.pk)}
     typed |= {"guide_items-0-ORDER": "1", "guide_items-0-id": "", "guide_items-0-DELETE": ""}
-    empty = {name: {"count": 0} for name in ("tips", "warnings", "questions")}
+    empty = {name: {"count": 0} for name in ("tips", "warnings", "questions", "sections")}
     data = type_in(opened(client, url), title="新的指南", steps=steps({}), **empty, **typed)
     url = reverse("wagtailadmin_pages:preview_on_add", args=["guides", "guidepage", section.pk])
     assert client.post(url, data).json()["is_valid"]
