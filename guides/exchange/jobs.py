@@ -16,13 +16,12 @@ from guides.jobs import Failed, Tick, folder_of, phase_of, remarks_file, report_
 from guides.models import Job
 
 from .catalogue import import_catalogue
-from .mapping import Mapping, UnknownTable, choose
+from .mapping import Mapping, UnknownTable, choose, header_test
 from .report import Remark, Report, write_report
 from .table import Table, Unreadable, read_table
 
 # Remarks of a kind that are kept to be shown; the report file has them all.
 SHOWN = 2_000
-_FORMS = {"utf-8-sig": "UTF-8", "gb18030": "GB18030（GBK）"}
 
 
 def import_items(job: Job, tick: Tick) -> dict[str, Any]:
@@ -54,7 +53,7 @@ def open_table(
 ) -> tuple[Table, Mapping]:
     """Read what is needed to know a table, under the name that its owner gave it; raises Failed."""
     try:
-        table = read_table(path, lambda lines: tick(0, None))
+        table = read_table(path, lambda lines: tick(0, None), header_test(mapping or None))
         return table, choose(table.header, mapping or None)
     except (Unreadable, UnknownTable) as error:
         raise Failed(str(error).replace(str(path), name).replace(path.name, name)) from None
@@ -73,32 +72,39 @@ def _rows(tick: Tick, before: int) -> Any:
 
 def _keep(job: Job, number: int, report: Report) -> None:
     phase = phase_of(job)
-    write_report(report_file(job, phase, number), report.remarks())
+    name = job.parameters["files"][number - 1]["name"]
+    write_report(report_file(job, phase, number), report.remarks(), name)
     lists = {
-        "differences": [asdict(one) for one in getattr(report, "differences", [])],
+        "differences": [asdict(one) for one in report.differences],
         "refusals": [asdict(one) for one in report.refusals[:SHOWN]],
-        "notes": [asdict(one) for one in report.notes[:SHOWN]],
+        "notes": [asdict(one) for one in [*report.notes, *report.looked_at()][:SHOWN]],
         "unsure": [asdict(one) for one in _unsure(report)][:SHOWN],
     }
     remarks_file(job, phase, number).write_text(json.dumps(lists, ensure_ascii=False))
 
 
 def _unsure(report: Report) -> Iterator[Remark]:
-    known = {id(one) for one in (*report.refusals, *report.notes)}
-    return (one for one in report.remarks() if id(one) not in known)
+    other = {id(one) for one in report.notes}
+    return (
+        one
+        for one in report.remarks()
+        if not one.refused and id(one) not in other and (one.column, one.value) in report.unsure
+    )
 
 
 def _told(name: str, table: Table, mapping: Mapping, report: Report, job: Job) -> dict[str, Any]:
     return {
         "file": name,
-        "form": getattr(table, "form", "CSV"),
-        "encoding": _FORMS.get(table.encoding, table.encoding),
+        "form": table.form,
+        "encoding": table.encoding,
         "mapping": mapping.name,
         "mapping_title": mapping.title,
         "source": job.parameters["source"] or mapping.source,
+        "told": table.notes,
         "left_over": mapping.left_over(table.header),
         "regions_made": report.regions_made[:SHOWN],
         "counts": report.counts(),
+        "continued": report.continued,
         "notes": len(report.notes),
         "unsure": len(report.unsure),
     }
