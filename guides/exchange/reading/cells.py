@@ -42,14 +42,14 @@ class Cell:
         refuse_longer(self.name, value, self.field.longest)
         return value
 
-    def value(self, cell: str, unit: TimeUnit | None = None) -> Any:
+    def value(self, cell: str, unit: str | None = None) -> Any:
         """Return what a cell says, None where that is not certain; `unit` is a bare limit's."""
         if self.field.form == Form.TEXT:
             return self.text(cell)
         if self.field.form == Form.PHONE:
             return _phone(self.text(cell))
         if self.field.form == Form.LIMIT:
-            return limits.read(cell, unit or self._unit)
+            return limits.read(cell, TimeUnit(unit) if unit else self._unit)
         return self._read(cell)
 
     def holds(self, value: Any, cell: str) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from guides.exchange.fields import LISTS, Form
 from guides.exchange.mapping import Mapping
+from guides.exchange.own_words import bare
 from guides.exchange.regions import Regions
 from guides.exchange.values.limits import Limit
 from guides.exchange.values.words import several
@@ -38,7 +39,7 @@ class Reader:
         self.known = Known(regions)
         self._source = source
         left = set(mapping.left_over(header))
-        self._left = [(at, name) for at, name in enumerate(header) if name in left]
+        self._left = [(at, bare(name)) for at, name in enumerate(header) if name in left]
         found = mapping.found_in(header)
         cells = [
             Cell(at, name, mapping.columns[found[name]], mapping)

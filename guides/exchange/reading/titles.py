@@ -12,14 +12,14 @@ _BRACKETS = re.compile(r"[（(]([^（）()]{2,12})[）)]")
 _AFTER = re.compile(r"(?:行使|权限|事权|权限内|办理|实施)$")
 _HANDLING = {"即办件": Handling.IMMEDIATE, "承诺件": Handling.PROMISED}
 _LEVELS = {
-    "国家级": Level.NATION,
-    "省级": Level.PROVINCE,
-    "市级": Level.CITY,
-    "县级": Level.COUNTY,
-    "区级": Level.COUNTY,
-    "镇级": Level.TOWN,
-    "乡镇级": Level.TOWN,
-    "村级": Level.VILLAGE,
+    "国家级": Level.NATION.value,
+    "省级": Level.PROVINCE.value,
+    "市级": Level.CITY.value,
+    "县级": Level.COUNTY.value,
+    "区级": Level.COUNTY.value,
+    "镇级": Level.TOWN.value,
+    "乡镇级": Level.TOWN.value,
+    "村级": Level.VILLAGE.value,
 }
 
 
@@ -56,5 +56,5 @@ def told_in(name: str, levels: Read | None) -> dict[str, str]:
         if level:
             found["level"].add(level)
         if word in _HANDLING:
-            found["handling"].add(_HANDLING[word])
+            found["handling"].add(_HANDLING[word].value)
     return {attribute: one.pop() for attribute, one in found.items() if len(one) == 1}

@@ -9,6 +9,9 @@ from typing import Any
 
 from django.core.management import call_command
 
+from guides.exchange.catalogue import import_catalogue
+from guides.exchange.mapping import choose
+from guides.exchange.table import read_table
 from guides.models import Item
 
 COLUMNS = [
@@ -39,9 +42,9 @@ def write(folder: Path, content: str | bytes, name: str = "list.csv") -> Path:
     return path
 
 
-def run(path: Path, **options: Any) -> Outcome:
+def run(*paths: Path, **options: Any) -> Outcome:
     out = io.StringIO()
-    call_command("import_catalogue", path, json=True, stdout=out, stderr=io.StringIO(), **options)
+    call_command("import_catalogue", *paths, json=True, stdout=out, stderr=io.StringIO(), **options)
     said = out.getvalue()
     return Outcome(said, json.loads(said.splitlines()[-1]))
 
@@ -53,3 +56,16 @@ def counts(read: int, **other: int) -> dict[str, int]:
 
 def item(source_id: str, source: str = "items") -> Item:
     return Item.objects.get(source=source, source_id=source_id)
+
+
+def table_of(*rows: dict[str, str]) -> str:
+    """Return rows as a table with a column for whatever one of them says."""
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    return text_of(*rows, columns=columns)
+
+
+def differences(path: Path, **options: Any) -> list[tuple[str, str, str]]:
+    """Return what a dry run would change, as (field, before, after)."""
+    table = read_table(path)
+    report = import_catalogue(table, choose(table.header), dry_run=True, **options)
+    return [(one.field_label, one.before, one.after) for one in report.differences]

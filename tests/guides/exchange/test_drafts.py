@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from django.utils import timezone
 
-from guides.models import EverydayName, Item
-from tests.guides.exchange.files import counts, item, run, text_of, write
+from guides.models import EverydayName, Item, ItemMaterial
+from tests.factories import make_material
+from tests.guides.exchange.files import counts, item, run, table_of, text_of, write
 
 pytestmark = pytest.mark.django_db
 
@@ -112,3 +113,74 @@ def test_items_that_no_editor_touched_get_no_revision(imported: Item, tmp_path: 
 
     assert item("1").latest_revision is None
     assert draft(imported).name == "新名称"
+
+
+LISTED = {
+    "来源编号": "1",
+    "事项名称": "甲",
+    "材料名称": "身份证",
+    "原件份数": "1",
+    "是否收费": "是",
+}
+
+
+def listed(tmp_path: Path, *rows: dict[str, str]) -> Item:
+    run(write(tmp_path, table_of(*rows)))
+    return item("1", "standard")
+
+
+def materials(one: Item) -> list[str]:
+    return [use.material.name for use in one.materials.all()]
+
+
+def test_a_draft_gets_the_new_list_where_it_said_the_old_one(tmp_path: Path) -> None:
+    one = listed(tmp_path, LISTED, {"材料名称": "申请表"})
+    one.conditions = "编辑正在写"
+    one.save_revision()
+
+    listed(tmp_path, {**LISTED, "原件份数": "2", "是否收费": "否"}, {"材料名称": "照片"})
+
+    said = draft(one)
+    assert (said.charged, said.conditions) == (False, "编辑正在写")
+    assert materials(said) == ["身份证", "照片"]
+    assert [use.originals for use in said.materials.all()] == [2, None]
+    said.save_revision().publish()
+    assert materials(item("1", "standard")) == ["身份证", "照片"]
+    assert ItemMaterial.objects.count() == 2
+
+
+def test_a_list_that_an_editor_changed_too_stays_and_is_told(tmp_path: Path) -> None:
+    one = listed(tmp_path, LISTED)
+    one.materials.add(ItemMaterial(material=make_material(name="编辑加的"), sort_order=1))
+    one.save_revision()
+
+    outcome = run(write(tmp_path, table_of(LISTED, {"材料名称": "照片"})))
+
+    assert materials(item("1", "standard")) == ["身份证", "照片"]
+    assert materials(draft(one)) == ["身份证", "编辑加的"]
+    assert "第 2 行请留意：材料：“2 条”草稿里编辑也改了这一栏" in outcome.said
+
+
+def test_a_scheduled_draft_brings_no_old_list_back(tmp_path: Path) -> None:
+    one = listed(tmp_path, LISTED)
+    one.go_live_at = timezone.now() + timedelta(days=1)
+    scheduled = one.save_revision()
+    scheduled.publish()
+
+    listed(tmp_path, {**LISTED, "材料名称": "护照"})
+
+    scheduled.refresh_from_db()
+    assert materials(scheduled.as_object()) == ["护照"]
+
+
+def test_a_draft_from_before_its_list_knew_all_columns_is_carried_along(tmp_path: Path) -> None:
+    one = listed(tmp_path, LISTED)
+    one.conditions = "编辑正在写"
+    revision = one.save_revision()
+    for row in revision.content["materials"]:
+        del row["validity"]
+    revision.save()
+
+    listed(tmp_path, {**LISTED, "原件份数": "2"})
+
+    assert [use.originals for use in draft(one).materials.all()] == [2]
