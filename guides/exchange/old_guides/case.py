@@ -194,7 +194,7 @@ def _around(
 def _called(
     region: int | None, department: Department, topic: Topic | None
 ) -> dict[str, list[str]]:
-    regions = Region.objects.filter(pk=region).values_list("name", flat=True)
+    regions = Region.objects.filter(pk=region or 0).values_list("name", flat=True)
     return {
         "department": [department.name, department.short_name],
         "region": list(regions),

@@ -120,7 +120,7 @@ def _take_back(facts: Facts, item: Item, values: Iterable[str], before: Mapping[
     names = {one.name for one in Item._meta.concrete_fields}
     for name in before.keys() - set(values):
         if name in names and digest_of(getattr(item, name)) == before[name]:
-            facts.changes[name] = Item._meta.get_field(name).get_default()
+            facts.changes[name] = _column(name).get_default()
 
 
 def _may_fill(name: str, now: Any, before: Mapping[str, str]) -> bool:
@@ -135,10 +135,14 @@ def _same(now: Any, wanted: Any) -> bool:
     return bool(now == wanted) and now is not None
 
 
+def _column(name: str) -> Any:
+    return Item._meta.get_field(name)
+
+
 def _misfit(name: str, value: Any) -> str:
     """Return why a field cannot hold a value, empty if it can."""
     try:
-        Item._meta.get_field(name).clean(value, None)
+        _column(name).clean(value, None)
     except ValidationError as error:
         return " ".join(error.messages)
     return ""

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from guides.exchange.table import Unreadable
 
@@ -17,12 +18,12 @@ from .mapping import DOCUMENTS, GuideMapping, choose, named
 from .records import guide_of
 
 _OTHERS = (
-    (b"\xd0\xcf\x11\xe0", "“{file}”是旧式的 Office 文件。请在 Word 里打开，另存为 .docx。"),
-    (b"{\\rtf", "“{file}”是 RTF 文件。请在 Word 里打开，另存为 .docx。"),
-    (b"%PDF", "“{file}”是 PDF。请用它的 Word 原稿，或者转成 .docx 再导入。"),
-    (b"\x1f\x8b", "“{file}”是压缩包。请先解压。"),
-    (b"Rar!", "“{file}”是压缩包。请先解压。"),
-    (b"7z\xbc\xaf", "“{file}”是压缩包。请先解压。"),
+    (b"\xd0\xcf\x11\xe0", _lazy("“{file}”是旧式的 Office 文件。请在 Word 里打开，另存为 .docx。")),
+    (b"{\\rtf", _lazy("“{file}”是 RTF 文件。请在 Word 里打开，另存为 .docx。")),
+    (b"%PDF", _lazy("“{file}”是 PDF。请用它的 Word 原稿，或者转成 .docx 再导入。")),
+    (b"\x1f\x8b", _lazy("“{file}”是压缩包。请先解压。")),
+    (b"Rar!", _lazy("“{file}”是压缩包。请先解压。")),
+    (b"7z\xbc\xaf", _lazy("“{file}”是压缩包。请先解压。")),
 )
 
 
@@ -71,9 +72,9 @@ def open_source(file: File, mapping: str | None = None) -> Source:
 
 
 def _form_of(file: File, head: bytes) -> str:
-    for begin, message in _OTHERS:
-        if head.startswith(begin):
-            raise Unreadable(_(message).format(file=file.known_as))
+    for magic, why in _OTHERS:
+        if head.startswith(magic):
+            raise Unreadable(str(why).format(file=file.known_as))
     if head.startswith(b"PK"):
         return DOCX
     begin = beginning(head)

@@ -20,7 +20,8 @@ _CODES = {
 
 def split(values: Mapping[str, Value]) -> tuple[dict[str, Value], dict[str, Value]]:
     """Return the values for columns of an item, codes by their form, and those that name it."""
-    columns, names = {}, {}
+    columns: dict[str, Value] = {}
+    names: dict[str, Value] = {}
     for field, value in values.items():
         if field in NAMED:
             names[field] = value

@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from guides.exchange.labels import Labels, fold
+from guides.exchange.label_table import fold
+from guides.exchange.labels import Labels
 
 
 class Known(Protocol):

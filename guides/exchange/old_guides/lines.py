@@ -93,9 +93,9 @@ def _of_whole(text: str, array: bool) -> Iterator[tuple[int, Pairs | Unread]]:
         for line, found in parsed_list(text):
             yield line, found if isinstance(found, Pairs) else _unread(line, "", found)
         return
-    for number, line in enumerate(text.split("\n"), start=1):
-        if line.strip():
-            yield number, _of_line(number, line)
+    for number, one in enumerate(text.split("\n"), start=1):
+        if one.strip():
+            yield number, _of_line(number, one)
 
 
 def _of_line(number: int, text: str | None) -> Pairs | Unread:

@@ -144,7 +144,7 @@ def _compare(
 
 
 def _fitting(model: Any, rows: list[Row], lists: Lists) -> list[_Wanted]:
-    found = []
+    found: list[_Wanted] = []
     for row in rows:
         wanted = _row(model, asdict(row.value), len(found))
         try:

@@ -105,10 +105,12 @@ def choose(keys: Iterable[str], name: str | None = None) -> GuideMapping:
     found = list(dict.fromkeys(keys))
     mapping = named(name) if name is not None else _best(found)
     if not mapping.fits(found):
-        needed = [key for key in map(mapping.key_of, ("source_id", "name")) if key]
+        needed = [mapping.key_of("source_id") or "", mapping.key_of("name") or ""]
         message = _("按映射“{name}”，记录里应有 {needed}，可是有的是：{keys}。")
         raise UnknownGuides(
-            message.format(name=mapping.name, needed="、".join(needed), keys=_short(found))
+            message.format(
+                name=mapping.name, needed="、".join(filter(None, needed)), keys=_short(found)
+            )
         )
     return mapping
 

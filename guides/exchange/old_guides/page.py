@@ -11,6 +11,7 @@ from wagtail.blocks import StreamValue
 from wagtail.fields import StreamField
 
 from guides.models import GuidePage, Topic
+from guides.vocabulary import Actor
 
 _IDS = uuid.UUID("0d5ed7a4-6a3c-4c5c-8a52-1d9a3c8d6f10")
 _BRACES = re.compile(r"\{(?=\{)|\}(?=\})")
@@ -26,8 +27,7 @@ FIELDS = ("title", "summary", "steps", "questions", "sections", "topics")
 class Step:
     title: str
     words: str
-    actor: str = "applicant"
-    where: str = ""
+    actor: Actor = Actor.APPLICANT
 
 
 @dataclass(frozen=True)
@@ -110,7 +110,7 @@ def put(page: GuidePage, words: PageWords, own: Mapping[str, Any]) -> tuple[bool
             _set(page, name, wanted)
             changed = True
         else:
-            left.append(str(GuidePage._meta.get_field(name).verbose_name))
+            left.append(str(_field(name).verbose_name))
     if page.origin != words.origin:
         page.origin = words.origin
         changed = True
@@ -129,10 +129,14 @@ def fresh(words: PageWords, source: str, source_id: str, locale: Any) -> GuidePa
 
 
 def _set(page: GuidePage, name: str, value: Any) -> None:
-    model_field = GuidePage._meta.get_field(name)
+    model_field = _field(name)
     if isinstance(model_field, StreamField):
         value = StreamValue(model_field.stream_block, value, is_lazy=True)
     setattr(page, name, Topic.objects.filter(pk__in=value) if name == "topics" else value)
+
+
+def _field(name: str) -> Any:
+    return GuidePage._meta.get_field(name)
 
 
 def _held(page: GuidePage, name: str) -> Any:
@@ -144,7 +148,7 @@ def _held(page: GuidePage, name: str) -> Any:
 
 def _normal(name: str, value: Any) -> Any:
     """Return a field's value in the one form in which equal ones are equal."""
-    model_field = GuidePage._meta.get_field(name)
+    model_field = _field(name)
     if isinstance(model_field, StreamField):
         raw = json.loads(value) if isinstance(value, str) else value
         stream = model_field.stream_block.to_python(raw or [])
@@ -155,8 +159,7 @@ def _normal(name: str, value: Any) -> Any:
 def _step(step: Step) -> dict[str, Any]:
     return {
         "title": bare(step.title),
-        "actor": step.actor,
-        "where": bare(step.where),
+        "actor": step.actor.value,
         "words": bare(step.words),
     }
 

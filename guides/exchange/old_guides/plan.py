@@ -7,6 +7,7 @@ from typing import Any
 
 from guides.exchange.understood import Understood
 from guides.models import Topic
+from guides.vocabulary import Actor
 
 from .guide import OldGuide
 from .mapping import GuideMapping
@@ -81,7 +82,7 @@ def _summary(understood: Understood) -> str:
 def _steps(plan: Plan, understood: Understood) -> set[str]:
     rows = understood.rows.get("steps", [])
     steps = [
-        Step(row.value.title.strip(), row.value.words.strip())
+        Step(row.value.title.strip(), row.value.words.strip(), row.value.actor or Actor.APPLICANT)
         for row in rows
         if row.value.title.strip() and row.value.words.strip()
     ]

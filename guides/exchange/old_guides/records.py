@@ -74,16 +74,24 @@ def guide_of(record: Pairs, line: int, mapping: GuideMapping, known: Known) -> O
             parts[part] = " ".join(" ".join(_lines(value)).split())
         else:
             kept.append(OldSection(_clean(key), _lines(value)))
-    for part, what in (("source_id", _("编号")), ("name", _("名称"))):
-        if not parts.get(part):
-            key = mapping.key_of(part) or part
-            return Unread(line, key, "", _("没有{what}").format(what=what), _("请在来源里补上"))
+    if not parts.get("source_id") or not parts.get("name"):
+        return _nameless("name" if parts.get("source_id") else "source_id", line, mapping)
     return OldGuide(
         line=line,
+        source_id=parts["source_id"],
+        name=parts["name"],
+        region=parts.get("region", ""),
+        department=parts.get("department", ""),
+        topic=parts.get("topic", ""),
+        item_id=parts.get("item_id", ""),
         sections=tuple(sections),
         kept=tuple(one for one in kept if one.lines),
-        **{part: text for part, text in parts.items() if part != "sections"},
     )
+
+
+def _nameless(part: Part, line: int, mapping: GuideMapping) -> Unread:
+    reason = _("没有名称") if part == "name" else _("没有编号")
+    return Unread(line, mapping.key_of(part) or part, "", reason, _("请在来源里补上"))
 
 
 def _sections(value: Any, known: Known) -> tuple[list[OldSection], list[OldSection]]:

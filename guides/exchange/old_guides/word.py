@@ -124,7 +124,8 @@ class _Body:
     def _table(self, element: Any) -> Iterator[Block]:
         self._line += 1
         above: dict[int, list[str]] = {}
-        rows, header = [], False
+        rows: list[tuple[str, ...]] = []
+        header = False
         for row in element.iterchildren(qn("w:tr")):
             if not rows:
                 header = row.find(f"{qn('w:trPr')}/{qn('w:tblHeader')}") is not None

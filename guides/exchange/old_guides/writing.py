@@ -61,7 +61,7 @@ class Writer:
         self, words: PageWords, item: Item, department: Department, source_id: str
     ) -> Written:
         page = fresh(words, words.key[0], source_id, item.locale)
-        page.guide_items = [GuideItem(item=item)]
+        page.guide_items.add(GuideItem(item=item))
         section_of(department).add_child(instance=page)
         draft = page.save_revision(user=self.user, log_action=IMPORTED)
         return self._published(Written(page, created=True, changed=True), draft)

@@ -231,10 +231,10 @@ def test_entities_that_grow_are_not_followed(tmp_path: Path) -> None:
 
     path = write(tmp_path, file.getvalue(), "a.docx")
     try:
-        (one,) = read(path)
+        found = read(path)
     except Unreadable:
         return
-    assert len(str(one)) < 10_000
+    assert len(str(found)) < 10_000
 
 
 @pytest.mark.parametrize(
