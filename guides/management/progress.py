@@ -3,9 +3,9 @@
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import TextIO
+from typing import Any, TextIO
 
 # A wait longer than this, in seconds, shows that it goes on.
 PATIENCE = 2.0
@@ -39,3 +39,16 @@ def _end(done: threading.Event, ticker: threading.Thread, stream: TextIO, line: 
     if ticker.is_alive():
         ticker.join()
     print(f"\r{line}" if stream.isatty() else line, file=stream, flush=True)
+
+
+class Patience:
+    """Says how far something is to whoever waits, not more often than every PATIENCE seconds."""
+
+    def __init__(self, write: Callable[[str], Any]) -> None:
+        self._write = write
+        self._said = time.monotonic()
+
+    def say(self, line: str) -> None:
+        if time.monotonic() - self._said >= PATIENCE:
+            self._said = time.monotonic()
+            self._write(line)
