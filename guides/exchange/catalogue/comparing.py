@@ -115,6 +115,10 @@ class Comparing:
             name: value for name, value in reading.fallbacks.items() if not getattr(item, name)
         }
         values = fallbacks | reading.values
+        chosen = item.department_id if not item.department_name else None
+        if chosen and values.get("department_id") == chosen:
+            # By editors; that the source names the department too adds nothing.
+            values.pop("department_name", None)
         # Words of ours may be replaced, and go when the hall has come to be known.
         ours = ("", item.told.get("place_note"))
         if reading.place is not None and item.place_note in ours:

@@ -139,13 +139,23 @@ def save_lists(merged: Iterable[tuple[str, Merged]], materials: dict[str, Any]) 
 
 def _take_over(merged: Merged, row: Model, entry: Entry) -> None:
     was = {name: getattr(row, name) for name in entry.values}
-    was = {name: value for name, value in was.items() if value != entry.values[name]}
+    was = {
+        name: value
+        for name, value in was.items()
+        if value != entry.values[name] and not _is_the_material_s(row, name, entry.values[name])
+    }
     for name in was:
         setattr(row, name, entry.values[name])
     if was:
         merged.changed.append(row)
         merged.was.append(was)
         merged.fields |= {name.removesuffix("_id") for name in was}
+
+
+def _is_the_material_s(row: Model, name: str, value: Any) -> bool:
+    """Tell whether a use of a material says nothing and the material itself says a value."""
+    material = getattr(row, "material", None)
+    return not getattr(row, name) and bool(value) and getattr(material, name, None) == value
 
 
 def _numbered(pairs: Iterable[tuple[Key, Any]]) -> dict[tuple[Key, int], Any]:
