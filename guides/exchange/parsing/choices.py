@@ -15,7 +15,9 @@ _FILE = Path(__file__).with_name("choices.toml")
 @cache
 def known(vocabulary: type[Labelled]) -> Mapping[str, tuple[str, ...]]:
     """Return the members that each folded word means: one, or several where it is wider."""
-    found = {folded(label): (value,) for value, label in labels(vocabulary).items()}
+    found: dict[str, tuple[str, ...]] = {
+        folded(label): (value,) for value, label in labels(vocabulary).items()
+    }
     for members, words in _read()[vocabulary.__name__].items():
         found |= {folded(word): tuple(members.split()) for word in words}
     return found

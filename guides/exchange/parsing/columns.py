@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Any
 
 from guides.exchange.values import numbers
 from guides.vocabulary import Labelled, MaterialForm, MaterialSource, MaterialType, Necessity
@@ -18,7 +19,7 @@ _CHOICES: dict[str, type[Labelled]] = {
 }
 _COUNTS = ("originals", "copies")
 # What the database holds.
-_TEXTS = {
+_TEXTS: dict[str, int | None] = {
     "issuer": 200,
     "validity": 200,
     "filling_note": None,
@@ -41,11 +42,11 @@ def with_column(material: Material, column: str, heading: str, text: str) -> Mat
         value = parse_choice(_CHOICES[column], bare)
         # What follows later needs its day, which no column says.
         if value and value != Necessity.DEFERRABLE:
-            return replace(material, **{column: _CHOICES[column](value)})
+            return _with(material, column, _CHOICES[column](value))
     elif column in _COUNTS and (count := numbers.read(bare)) is not None:
-        return replace(material, **{column: count})
+        return _with(material, column, count)
     elif column in _TEXTS and len(bare) <= (_TEXTS[column] or len(bare)):
-        return replace(material, **{column: bare})
+        return _with(material, column, bare)
     return _noted(material, bare if column == "note" else f"{heading}：{bare}")
 
 
@@ -56,6 +57,11 @@ def from_bracket(
     for heading, text in pairs:
         material = with_column(material, column_of(heading), heading, text)
     return material
+
+
+def _with(material: Material, column: str, value: Any) -> Material:
+    said: dict[str, Any] = {column: value}
+    return replace(material, **said)
 
 
 def _noted(material: Material, words: str) -> Material:

@@ -36,6 +36,9 @@ class Fee:
     amount: Decimal | None = None
     unit: str = ""
     standard: str = ""
+    basis: str = ""
+    reducible: bool | None = None
+    waiver: str = ""
 
 
 @dataclass(frozen=True)

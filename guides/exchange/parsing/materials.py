@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Any
 
 from guides.exchange.values import numbers
 from guides.vocabulary import MaterialForm, MaterialSource, MaterialType, Necessity
@@ -219,8 +220,8 @@ def _from_counts(made: Material, text: str) -> tuple[Material, str, str]:
     for column, expression in _COUNTED[2:]:
         found = expression.search(text)
         if found and found.end() == len(text.rstrip(_EDGES)):
-            count = {column: numbers.digits(found["n"])}
-            return replace(made, **count), text[: found.start()], ""
+            said: dict[str, Any] = {column: numbers.digits(found["n"])}
+            return replace(made, **said), text[: found.start()], ""
     match = _COPIED.search(text)
     name = text[: match.start()] if match else ""
     if match is None or not name.strip(_EDGES) or re.search(r"\d[份套]", name):
@@ -230,9 +231,9 @@ def _from_counts(made: Material, text: str) -> tuple[Material, str, str]:
     return (replace(made, **count), name, "") if count else (made, name, tail)
 
 
-def _all_counts(text: str) -> dict[str, int | None] | None:
+def _all_counts(text: str) -> dict[str, Any] | None:
     """Return the counts that a text consists of; None where it says anything else."""
-    found: dict[str, int | None] = {}
+    found: dict[str, Any] = {}
     for column, expression in _COUNTED:
         match = expression.search(text)
         if match and column not in found:

@@ -35,11 +35,14 @@ _FEWEST, _MOST = 2, 60
 
 @dataclass(frozen=True)
 class Step:
-    """`title` is the lead or the first clause of `text`; `actor` is None where nobody says."""
+    """`title` is the lead of `words` or their first clause; `actor` is None where nobody says.
+
+    `origin` is the entry as it stands, with its number.
+    """
 
     title: str
-    text: str
     words: str
+    origin: str
     actor: Actor | None = None
 
 

@@ -1,0 +1,44 @@
+"""That no word is lost: what neither a field nor a section kept has, is kept after all."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from guides.exchange.parsing.markers import marker_at
+
+_MEANS = re.compile(r"[^\W_]")
+
+
+def uncovered(text: str, words: Iterable[str]) -> list[str]:
+    """Return the stretches of a text that no words cover, but for numbers and signs of lists."""
+    covered = bytearray(len(text))
+    for one in sorted(filter(None, words), key=len, reverse=True):
+        place = _place(text, one, covered)
+        if place is not None:
+            covered[place : place + len(one)] = b"\1" * len(one)
+    return [stretch for stretch in _stretches(text, covered) if _says_something(stretch)]
+
+
+def _place(text: str, words: str, covered: bytearray) -> int | None:
+    """Return where words stand that are not covered yet, else where they stand at all."""
+    first = place = text.find(words)
+    while place >= 0:
+        if not any(covered[place : place + len(words)]):
+            return place
+        place = text.find(words, place + 1)
+    return first if first >= 0 else None
+
+
+def _stretches(text: str, covered: bytearray) -> Iterator[str]:
+    begin = None
+    for place in range(len(text) + 1):
+        free = place < len(text) and not covered[place]
+        if free and begin is None:
+            begin = place
+        elif not free and begin is not None:
+            yield text[begin:place].strip()
+            begin = None
+
+
+def _says_something(stretch: str) -> bool:
+    marker = marker_at(stretch)
+    return bool(_MEANS.search(stretch[marker.length :] if marker else stretch))
