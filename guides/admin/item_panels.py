@@ -50,7 +50,6 @@ def _identity() -> list[Panel]:
         ),
         row(_("编码"), "base_code", "implementation_code"),
         row(_("谁负责"), "department", "region"),
-        FieldPanel("topics", widget=CheckboxSelectMultiple),
         rows.basis(),
         row(
             _("状态和日期"),
@@ -61,6 +60,7 @@ def _identity() -> list[Panel]:
             FieldPanel("planned_from", help_text=_("还没有开始办的，从哪天起能办。")),
             FieldPanel("planned_until", help_text=_("以后不办了的，办到哪天为止。")),
         ),
+        FieldPanel("topics", widget=CheckboxSelectMultiple),
         folded(
             _("主项、业务办理项和其他编码"),
             "main_item",

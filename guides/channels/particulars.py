@@ -19,6 +19,7 @@ from .names import PARTICULARS, Group, Part, Particular, Sort
 LONG = 160
 
 _HAN = re.compile("[\u3400-\u9fff]")
+_LATIN = re.compile("[A-Za-z]")
 _NOTHING = Particulars()
 
 
@@ -123,8 +124,11 @@ def as_json(several: Iterable[Detail], item: Item, base: str) -> dict[str, Any]:
 
 
 def language_of(text: str, locale: Locale) -> Locale:
-    """Return the language of an item's text among words in `locale`."""
-    return Locale.HANS if locale == Locale.EN and _HAN.search(text) else locale
+    """Return the language of most of an item's text among words in `locale`."""
+    if locale != Locale.EN:
+        return locale
+    # A Chinese character says about as much as three letters.
+    return Locale.HANS if len(_HAN.findall(text)) * 3 > len(_LATIN.findall(text)) else locale
 
 
 def _values(item: Item, snapshot: Snapshot) -> dict[str, Any]:

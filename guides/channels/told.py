@@ -278,7 +278,7 @@ class Told:
                 fact,
                 text.value,
                 text.words,
-                place if fact == Fact.PLACE else self.record.locale,
+                place if fact == Fact.PLACE else language_of(text.value, self.record.locale),
                 code,
             )
             for fact, text in facts.items()

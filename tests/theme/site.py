@@ -10,15 +10,26 @@ from guides.codes import mint
 from guides.content import (
     Branch,
     EditionState,
+    Fee,
     Guide,
     HoursException,
+    Limit,
     Note,
     Record,
     Snapshot,
     WindowUse,
     Withdrawal,
 )
-from guides.vocabulary import Action, Edition, Element, ItemStatus, Kind, Locale
+from guides.facts import item_facts
+from guides.vocabulary import (
+    Action,
+    Edition,
+    Element,
+    ItemStatus,
+    Kind,
+    Locale,
+    TimeUnit,
+)
 from tests.guides.channels.samples import (
     BASE,
     around,
@@ -50,6 +61,34 @@ def full(**fields: Any) -> Guide:
         **from_elsewhere(Element.TIME, Element.FEE),
     }
     return example(**{**known, **fields})
+
+
+def longwinded() -> Guide:
+    """Return the guide of a cancelled item without halls, of which all is said at length."""
+    guide = full()
+    long = "申请人应当在规定的期限内携带规定的材料，到户口所在地的公安派出所办理登记手续；" * 9
+    told = particulars(
+        status=ItemStatus.CANCELLED,
+        place_note=long,
+        hours_note=long,
+        inquiry=long,
+        directions=long,
+        process_description=f"一、{long}\n二、{long}",
+    )
+    item = guide.item.model_copy(
+        update={
+            "windows": (),
+            "process": (),
+            "phone": "",
+            "conditions": long,
+            "promised": Limit(value=5, unit=TimeUnit.WORKING_DAY, note=long[:200]),
+            "fees": (Fee(name="评估费", standard=long[:300]),),
+            "particulars": told,
+        }
+    )
+    item = item.model_copy(update={"facts": item_facts(item, HANS)})
+    fields = {"items": (item,), "facts": item.facts, "steps": (), "editions": (), "video": None}
+    return guide.model_copy(update=fields)
 
 
 def surroundings(guide: Guide) -> Snapshot:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Page, Route
 
-from .site import all_pages
+from .site import all_pages, full, longwinded, surroundings
 
 STATIC = Path(__file__).parents[2] / "theme"
 SITE = "http://127.0.0.1:9"
@@ -25,12 +25,19 @@ SMALL = """least => [...document.querySelectorAll('main *, nav *, header *, foot
         && [...one.childNodes].some(node => node.nodeType === 3 && node.textContent.trim()))
     .filter(one => parseFloat(getComputedStyle(one).fontSize) < least)
     .map(one => one.textContent.trim())"""
+WIDE = "document.documentElement.style.fontSize = '150%'"
+OPEN = "document.querySelectorAll('details').forEach(one => one.open = true)"
+CUT = """() => [...document.querySelectorAll('main *')]
+    .filter(one => one.checkVisibility() && one.scrollWidth > one.clientWidth + 1
+        && getComputedStyle(one).overflowX === 'hidden')
+    .map(one => one.className)"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 @pytest.fixture(scope="module")
 def pages() -> dict[str, str]:
-    return all_pages()
+    long = all_pages(longwinded(), surround=lambda _guide: surroundings(full()))
+    return all_pages() | {f"long {name}": page for name, page in long.items()}
 
 
 @pytest.fixture
@@ -69,6 +76,92 @@ def test_a_narrow_phone_shows_all_of_a_page(show: Any, name: str) -> None:
     assert page.evaluate(SMALL, 16) == []
     if name != "window":
         assert page.evaluate(TARGETS, 44) == []
+
+
+@pytest.mark.parametrize("name", ["web plain", "item", "window", "long web plain", "long item"])
+def test_nothing_runs_out_of_a_narrow_phone_when_all_is_opened(show: Any, name: str) -> None:
+    page = show(name, PHONE)
+    page.evaluate(OPEN)
+
+    assert page.evaluate(OVERFLOW) == 0
+    assert page.evaluate(CUT) == []
+    if name != "window":
+        assert page.evaluate(TARGETS, 44) == []
+
+
+@pytest.mark.parametrize("name", ["web plain", "item", "long web plain"])
+def test_letters_half_as_large_again_still_fit(show: Any, name: str) -> None:
+    page = show(name, PHONE)
+    page.evaluate(WIDE)
+    page.evaluate(OPEN)
+
+    assert page.evaluate(OVERFLOW) == 0
+    assert page.evaluate("parseFloat(getComputedStyle(document.body).fontSize)") == 27
+
+
+def test_what_is_said_of_an_item_can_be_read_by_the_old(show: Any) -> None:
+    page = show("web plain", PHONE)
+    page.evaluate(OPEN)
+    sizes = """() => [...document.querySelectorAll('[data-particular], [data-origin], .halt p')]
+        .map(one => parseFloat(getComputedStyle(one).fontSize))"""
+
+    assert min(page.evaluate(sizes)) >= 18
+
+
+def test_folded_parts_are_opened_with_the_keyboard(show: Any) -> None:
+    page = show("web plain", DESK)
+    closed = page.locator("details:not([open])").count()
+    assert closed >= 4
+    reached: set[str] = set()
+    for _key in range(150):
+        page.keyboard.press("Tab")
+        here = page.evaluate("document.activeElement.tagName")
+        if here == "BODY":
+            break
+        if here == "SUMMARY":
+            page.keyboard.press("Enter")
+            reached.add(page.evaluate("document.activeElement.textContent.trim()"))
+
+    assert page.locator("details:not([open])").count() == 0
+    assert {"更多官方信息", "旧系统里的原文", "收件标准和依据"} <= reached
+    assert page.locator("[data-particular='power_source']").first.is_visible()
+    assert page.locator("[data-origin]").first.is_visible()
+
+
+def test_long_values_do_not_break_the_strip(show: Any) -> None:
+    for size, most in ((PHONE, 130), (DESK, 150)):
+        page = show("long web plain", size)
+        heights = "() => [...document.querySelectorAll('.strip a')].map(one => one.offsetHeight)"
+        assert max(page.evaluate(heights)) <= most
+        rest = page.locator("#fact-eligibility [data-fact]")
+        assert rest.evaluate("one => one.scrollHeight - one.clientHeight") <= 1
+
+
+def test_long_values_do_not_break_a_screen_in_a_hall(show: Any) -> None:
+    for name in ("long kiosk 0", "long kiosk topic", "kiosk 0"):
+        page = show(name, HALL)
+        page.evaluate(OPEN)
+
+        assert page.evaluate(OVERFLOW) == 0
+        assert page.evaluate(TARGETS, 96) == []
+        assert page.evaluate(SMALL, 28) == []
+        assert page.evaluate(CUT) == []
+        card = page.locator(".rows a").first
+        assert card.count() == 0 or card.bounding_box()["height"] < 300
+
+
+@pytest.mark.parametrize(("name", "size"), [("long web plain", PHONE), ("long kiosk 0", HALL)])
+def test_that_it_is_cancelled_is_seen_without_scrolling(
+    show: Any, name: str, size: tuple[int, int]
+) -> None:
+    page = show(name, size)
+
+    notice = page.locator(".halt").bounding_box()
+    assert notice["y"] + notice["height"] <= size[1]
+    largest = page.locator(".halt-name").evaluate(
+        "one => parseFloat(getComputedStyle(one).fontSize)"
+    )
+    assert largest >= 24
 
 
 @pytest.mark.parametrize("name", ["kiosk home", "kiosk topic", "kiosk 0", "kiosk 1", "kiosk gone"])
@@ -119,7 +212,8 @@ def test_paper_carries_the_guide_and_not_the_furniture(show: Any) -> None:
 
     for furniture in (".masthead", ".crumbs", ".editions", ".thumb", ".foot-links"):
         assert not page.locator(furniture).first.is_visible()
-    for content in (".strip", ".checklist", ".steps", ".short", ".official dl"):
+    shown = (".strip", ".checklist", ".steps", ".short", ".official dl", ".halt", ".fold p")
+    for content in (*shown, "[data-origin]", "[data-particular='review_and_appeal']"):
         assert page.locator(content).first.is_visible(), content
 
 

@@ -1,6 +1,5 @@
 """Plain words as HTML: a line is a paragraph, lines that begin with "- " are a list."""
 
-import re
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,8 +8,6 @@ from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
-
-_HAN = re.compile("[\u3400-\u9fff]")
 
 
 @register.filter
@@ -47,12 +44,6 @@ def address(path: str) -> str:
 def web(address: str) -> str:
     """Return an address that a link may lead to, nothing where it is none of the web."""
     return address if address.startswith(("https://", "http://")) else ""
-
-
-@register.filter
-def tongue(text: str, locale: str) -> SafeString:
-    """Return the mark of Chinese words on an English page, nothing where none is needed."""
-    return mark_safe(' lang="zh-Hans"') if locale == "en" and _HAN.search(text) else SafeString()
 
 
 @register.filter

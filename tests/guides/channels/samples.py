@@ -160,7 +160,7 @@ def from_elsewhere(*lacks: Element) -> dict[str, Any]:
 
 
 def around(guide: Guide) -> Snapshot:
-    use = guide.item.windows[0]
+    [use] = example().item.windows
     hall = Hall(
         code=use.hall,
         locale=Locale.HANS,
