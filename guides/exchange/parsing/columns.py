@@ -26,8 +26,8 @@ _TEXTS: dict[str, int | None] = {
     "acceptance_standard": None,
     "basis": 500,
 }
-_ELECTRONIC = {"1": "需要电子版", "是": "需要电子版", "true": "需要电子版"}
-_ELECTRONIC |= {"0": "不需要电子版", "否": "不需要电子版", "false": "不需要电子版"}
+_ELECTRONIC = {"1", "是", "true", "需要"}
+_NOT_ELECTRONIC = {"0", "否", "false", "不需要", "无"}
 
 
 def with_column(material: Material, column: str, heading: str, text: str) -> Material:
@@ -36,8 +36,10 @@ def with_column(material: Material, column: str, heading: str, text: str) -> Mat
     if is_nothing(bare):
         return material
     if column == "electronic":
-        said = _ELECTRONIC.get(bare.casefold())
-        return _noted(material, said or f"{heading}：{bare}")
+        if bare.casefold() in _NOT_ELECTRONIC:
+            return material
+        known = bare.casefold() in _ELECTRONIC
+        return _noted(material, "需要电子版" if known else f"{heading}：{bare}")
     if column in _CHOICES:
         value = parse_choice(_CHOICES[column], bare)
         # What follows later needs its day, which no column says.
