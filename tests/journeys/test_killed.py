@@ -1,6 +1,7 @@
 """A process killed at any moment of a publication leaves all old or all new, never a mixture."""
 
 import inspect
+import json
 from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
@@ -190,6 +191,52 @@ def test_an_import_that_makes_and_changes_items(
         return {**told, "guide": state(said_of(known[0]).item.name.endswith("（新）"))}
 
     assert_all_or_nothing(after_each_write(Journey(prepare, publish, tell, again=True)))
+
+
+def old_guide(number: int, place: str) -> str:
+    sections = {"办理地点": [place], "受理条件": [f"符合第{number}号条件"], "别处的话": [place]}
+    known = {"guide_id": f"G{number}", "name": f"第{number}件事", "department": "甲局"}
+    return json.dumps({**known, "sections": sections}, ensure_ascii=False) + "\n"
+
+
+def test_an_import_of_old_guides_that_makes_and_changes_them(
+    after_each_write: Callable[..., list[Outcome]], tmp_path: Path
+) -> None:
+    """Each guide is all or nothing, its department, item, page and rows together."""
+    file = tmp_path / "guides.jsonl"
+
+    def bring(*records: str) -> None:
+        file.write_text("".join(records))
+        call_command("import_guides", file, publish=True, stdout=StringIO(), stderr=StringIO())
+
+    def publish(known: None) -> None:
+        bring(old_guide(1, "新的地点在二楼"), old_guide(2, "新的地点在三楼"))
+
+    def tell(known: None) -> dict[str, str]:
+        told = {}
+        for page in GuidePage.objects.filter(source="guides").order_by("source_id"):
+            item = Item.objects.get(source_id=page.source_id)
+            said = said_of(page.code)
+            places = {
+                *(page.origin[0]["text"], item.place_note, said.item.particulars.place_note),
+                *(said.sections[0].text, page.get_latest_revision_as_object().origin[2]["text"]),
+            }
+            assert len(places) == 1, places
+            told[page.source_id] = state(places.pop().startswith("新"))
+        assert Item.objects.count() == len(told)
+        return {"G1": "old", "G2": "old", **told}
+
+    found = after_each_write(
+        Journey(lambda: bring(old_guide(1, "旧的地点在一楼")), publish, tell, again=True), few=14
+    )
+
+    for one in found:
+        assert one.killed, one
+        assert one.differences == [], one
+        assert (one.states["G1"], one.states["G2"]) != ("old", "new"), one
+        assert one.states_after_again == {"G1": "new", "G2": "new"}, one
+    # Killed before, between and after the two.
+    assert len({tuple(one.states.values()) for one in found}) == 3
 
 
 def test_a_publication_in_two_transactions_is_found_out(
