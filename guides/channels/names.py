@@ -271,7 +271,7 @@ PARTICULARS: dict[Group, tuple[Particular, ...]] = {
         Particular(
             "review_and_appeal",
             _("行政复议与行政诉讼"),
-            _("对结果不服，去哪里申请复议或者起诉"),
+            _("对结果不服怎么办"),
             Part.RECOURSE,
         ),
         Particular("rights_and_duties", _("权利与义务"), _("您有哪些权利和义务"), Part.RECOURSE),
