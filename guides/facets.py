@@ -21,11 +21,13 @@ def facets_of(kind: str, payload: Mapping[str, Any]) -> Facets:
 
 
 def _guide(payload: Mapping[str, Any]) -> Facets:
-    editions = (one.get("edition") for one in _list(payload, "editions"))
+    editions = _list(payload, "editions")
     found = (
         _each("department", [payload.get("department")])
         | _each("topic", _list(payload, "topics"))
-        | _each("edition", editions)
+        | _each("edition", (one.get("edition") for one in editions))
+        # Editors look for those whose words were confirmed against older facts.
+        | _each("stale", ("yes" for one in editions if one.get("stale")))
         | _each("source", [_part(payload, "origin").get("source")])
     )
     for item in _list(payload, "items"):

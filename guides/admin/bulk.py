@@ -12,17 +12,13 @@ from wagtail.admin import messages
 from wagtail.admin.views.pages.bulk_actions import (
     DeleteBulkAction,
     MoveBulkAction,
-    PublishBulkAction,
-    UnpublishBulkAction,
 )
 from wagtail.models import Page
 from wagtail.snippets.bulk_actions.delete import DeleteBulkAction as SnippetDeleteBulkAction
 
-from guides import ledger
 from guides.models import GuidePage, HomePage, SectionPage
 
 from .refusals import REFUSALS, reasons
-from .withdrawal import WithdrawalForm
 
 
 class OneByOne:
@@ -72,49 +68,6 @@ class OneByOne:
         return 1
 
 
-class PublishGuides(OneByOne, PublishBulkAction):
-    @classmethod
-    def act(cls, instance: Page, action: Any, user: Any = None, **kwargs: Any) -> None:
-        page = instance.specific
-        revision = page.get_latest_revision() or page.save_revision(user=user)
-        revision.publish(user=user)
-
-    @classmethod
-    def descendants(cls, instance: Page, action: Any) -> Iterator[Page]:
-        for page in instance.get_descendants().not_live().specific():
-            if action.check_perm(page):
-                yield page
-
-
-class WithdrawGuides(OneByOne, UnpublishBulkAction):
-    """Withdraws with one reason for all; what is not a guide has nothing to withdraw."""
-
-    display_name = _("撤回")
-    aria_label = _("撤回选中的指南")
-    template_name = "guides_admin/bulk_withdraw.html"
-    form_class = WithdrawalForm
-
-    def get_execution_context(self) -> dict[str, Any]:
-        # Wagtail's own asks the form for a box that ours does not have.
-        self.refused = []
-        return {"user": self.request.user, "action": self}
-
-    @classmethod
-    def act(cls, instance: Page, action: Any, user: Any = None, **kwargs: Any) -> None:
-        page = instance.specific
-        if not isinstance(page, GuidePage):
-            raise ValidationError(_("首页和部门栏目本来就不公开，不用撤回。"))
-        told = action.cleaned_form.told()
-        if told["successor"] == page.code:
-            raise ValidationError(_("替代的内容要是已经发布的另一个，请重新选。"))
-        with ledger.transaction(user=user, **told):
-            page.unpublish(user=user)
-
-    def get_success_message(self, parents: int, children: int) -> str | None:
-        self.cleaned_form.cleaned_data["include_descendants"] = False
-        return super().get_success_message(parents, children)
-
-
 class DeletingOneByOne(OneByOne):
     def annotate_items(self, items: Any) -> Any:
         items = super().annotate_items(items)
@@ -145,7 +98,7 @@ class DeleteSnippets(DeletingOneByOne, SnippetDeleteBulkAction):
         instance.delete()
 
 
-BULK_ACTIONS = (PublishGuides, WithdrawGuides, DeleteGuides, MoveGuides, DeleteSnippets)
+BULK_ACTIONS = (DeleteGuides, MoveGuides, DeleteSnippets)
 
 
 def refuse_tree_deletion(page: Page) -> None:

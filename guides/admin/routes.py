@@ -9,8 +9,11 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
 from .imports import CatalogueImportView, GuidesImportView, may_import, register_tellers
 from .jobs import JobActionView, JobFileView, JobListView, JobView
+from .many import register_tellers as register_many
+from .many.page import UndoView
 
 register_tellers()
+register_many()
 
 
 def urls() -> list[Any]:
@@ -25,6 +28,7 @@ def urls() -> list[Any]:
             JobActionView.as_view(),
             name="guides_job_act",
         ),
+        path("jobs/<int:pk>/undo/", UndoView.as_view(), name="guides_job_undo"),
         path("import/items/", CatalogueImportView.as_view(), name="guides_import_catalogue"),
         path("import/guides/", GuidesImportView.as_view(), name="guides_import_guides"),
     ]

@@ -8,7 +8,7 @@ what is missing. How far it is stands in the job's row, its files lie in `folder
 from .asked import cancel, go, is_silent, may_go_on, prepare, resume, start, stop
 from .files import folder_of, incoming, phase_of, remarks_file, report_file, tidy
 from .heart import Stopped
-from .working import WORKERS, Failed, Tick, work
+from .working import WORKERS, Failed, Tick, work, work_here
 
 __all__ = [
     "WORKERS",
@@ -30,4 +30,5 @@ __all__ = [
     "stop",
     "tidy",
     "work",
+    "work_here",
 ]

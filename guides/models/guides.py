@@ -163,7 +163,10 @@ class GuidePage(Previewed, Coded, Changed, Page):
     class Meta:
         verbose_name = _("办事指南")
         verbose_name_plural = _("办事指南")
-        indexes = [models.Index(fields=["source", "source_id"])]
+        indexes = [
+            models.Index(fields=["source", "source_id"]),
+            models.Index(fields=["review_due"], name="guide_by_review"),
+        ]
 
     def with_content_json(self, content: dict[str, Any]) -> "GuidePage":
         restored = super().with_content_json(content)

@@ -11,6 +11,7 @@ class JobKind(Labelled):
     EXPORT_CATALOGUE = "export_catalogue", _("导出事项目录")
     ASSIGN = "assign", _("批量改归属")
     PUBLISH = "publish", _("批量发布")
+    WITHDRAW = "withdraw", _("批量撤回")
     DRAFT_FILM = "draft_film", _("按步骤生成视频")
 
 

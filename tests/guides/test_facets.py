@@ -51,6 +51,7 @@ def test_a_guide_is_found_by_its_own_values_and_its_items() -> None:
 
     assert facets_of(Kind.GUIDE, guide) == {
         ("department", "D"),
+        ("stale", "yes"),
         ("item", "A"),
         ("item", "B"),
         ("audience", "1"),

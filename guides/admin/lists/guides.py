@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -15,8 +15,8 @@ from wagtail.admin.ui.tables.pages import BulkActionsColumn
 from wagtail.admin.views.pages.listing import IndexView
 from wagtail.admin.viewsets.pages import PageListingViewSet
 
-from guides.models import Current, GuideItem, GuidePage, SectionPage
-from guides.vocabulary import Action, Edition, Kind, Locale
+from guides.models import Facet, GuideItem, GuidePage, SectionPage
+from guides.vocabulary import Edition, Kind
 
 from . import choices
 from .columns import Cell, NameCell, day
@@ -169,14 +169,8 @@ def unmended() -> Q:
 
 def stale_codes() -> QuerySet:
     """Return the codes of the published guides with an edition that waits to be confirmed."""
-    current = Current.objects.filter(
-        kind=Kind.GUIDE,
-        locale=Locale.HANS,
-        action=Action.PUBLISH,
-        # Payload bytes are canonical: no spaces.
-        row__payload__contains='"stale":true',
-    )
-    return current.order_by().values("code")
+    stale = Facet.objects.filter(kind=Kind.GUIDE, name="stale", value="yes")
+    return stale.order_by().values(code=F("current__code"))
 
 
 def said(words: str) -> Q:
