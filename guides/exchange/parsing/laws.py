@@ -35,6 +35,7 @@ _NUMBERED = re.compile(r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*
 _ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]")
 # What closes a title whose 《》 holds only a part of it.
 _GOES_ON = re.compile(r"的?(?:通知|意见|决定|公告|批复|函|通告|办法|规定)")
+_OPENS = tuple("（([［〔")
 _BETWEEN = "；;、，,。 \t\u3000\n"
 # What the database holds.
 _LONGEST_TITLE, _LONGEST_ARTICLE = 200, 100
@@ -186,7 +187,7 @@ def _decree(text: str) -> str:
     end = 0
     while True:
         rest = text[end:].lstrip()
-        first = next(outermost(rest, "（([［〔"), None)
+        first = next(outermost(rest, "（([［〔"), None) if rest[:1] in _OPENS else None
         if first is None or first.start or _ITEM.fullmatch(rest[: first.end]):
             return text[:end]
         end = len(text) - len(rest) + first.end

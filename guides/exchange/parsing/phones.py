@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from guides.exchange.values import numbers, phones
 
-_ADDRESS = re.compile(r"(?:https?://|www\.)[\w./?=&%#:~+-]+|[\w.-]+@[\w.-]+", re.ASCII)
+_ADDRESS = re.compile(
+    r"(?:https?://|www\.)[\w./?=&%#:~+-]+|(?<![\w.-])[\w.-]{1,64}@[\w.-]{1,255}", re.ASCII
+)
 _AREA = r"[（(]?0\d{2,3}[)）]?\s*[-－—–]?\s*"
 _NUMBER = re.compile(
     rf"(?<!\d)(?:(?:\+?86[- ]?)?(?:{_AREA})[1-9]\d{{6,7}}|[48]00[-－]?\d{{3,4}}[-－]?\d{{3,4}}"

@@ -11,21 +11,22 @@ _MEANS = re.compile(r"[^\W_]")
 def uncovered(text: str, words: Iterable[str]) -> list[str]:
     """Return the stretches of a text that no words cover, but for numbers and signs of lists."""
     covered = bytearray(len(text))
+    # Where to look on for words that come several times.
+    behind: dict[str, int] = {}
     for one in sorted(filter(None, words), key=len, reverse=True):
-        place = _place(text, one, covered)
+        place = _place(text, one, covered, behind.get(one, 0))
+        behind[one] = len(text) if place is None else place + len(one)
         if place is not None:
             covered[place : place + len(one)] = b"\1" * len(one)
     return [stretch for stretch in _stretches(text, covered) if _says_something(stretch)]
 
 
-def _place(text: str, words: str, covered: bytearray) -> int | None:
-    """Return where words stand that are not covered yet, else where they stand at all."""
-    first = place = text.find(words)
-    while place >= 0:
-        if not any(covered[place : place + len(words)]):
-            return place
+def _place(text: str, words: str, covered: bytearray, start: int) -> int | None:
+    """Return where words stand that are not covered yet, from a place on."""
+    place = text.find(words, start)
+    while place >= 0 and any(covered[place : place + len(words)]):
         place = text.find(words, place + 1)
-    return first if first >= 0 else None
+    return place if place >= 0 else None
 
 
 def _stretches(text: str, covered: bytearray) -> Iterator[str]:
