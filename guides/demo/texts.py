@@ -5,10 +5,11 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from guides.content import Basis, Branch, Clock, Fee, Limit, ProcessLink
+from guides.content import Basis, Branch, Clock, Fee, Limit, Particulars, ProcessLink
 from guides.vocabulary import (
     Actor,
     Audience,
@@ -20,6 +21,7 @@ from guides.vocabulary import (
     Level,
     MaterialForm,
     MaterialSource,
+    MaterialType,
     Means,
     Necessity,
     Reach,
@@ -63,6 +65,7 @@ class DepartmentText(Text):
     region: str
     phone: str
     complaint_phone: str
+    credit_code: str = ""
 
 
 class HoursText(Text):
@@ -115,6 +118,8 @@ class MaterialText(Text):
     how_to_get: str
     form: MaterialForm
     source: MaterialSource
+    material_type: MaterialType | Literal[""] = ""
+    where_to_get: str = ""
 
 
 class MaterialUse(Text):
@@ -125,6 +130,10 @@ class MaterialUse(Text):
     exempt: str = ""
     originals: int
     copies: int
+    validity: str = ""
+    filling_note: str = ""
+    acceptance_standard: str = ""
+    basis: str = ""
     note: str = ""
 
 
@@ -162,6 +171,7 @@ class ItemText(Text):
     complaint_phone: str
     materials: tuple[MaterialUse, ...]
     windows: tuple[WindowUse, ...]
+    particulars: Particulars | None = None
 
 
 class CalloutText(Text):
@@ -173,9 +183,11 @@ class CalloutText(Text):
 
 
 class PictureText(Text):
+    """`scene` is for whoever draws, where `alt` does not tell enough."""
+
     file: str
     alt: str
-    scene: str
+    scene: str = ""
     labels: tuple[str, ...] = ()
     callouts: tuple[CalloutText, ...]
 
