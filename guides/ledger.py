@@ -21,6 +21,7 @@ from django.utils import timezone
 from .content import Payload, Withdrawal, canonical, digest
 from .facets import Facets, facets_of
 from .models import Current, Facet, LedgerHead, LedgerRow
+from .models.inserting import insert
 from .vocabulary import Access, Action, Kind, Locale
 
 # SQLite takes 32,766 variables a statement; a row has eighteen.
@@ -149,7 +150,7 @@ def chain_of(row: LedgerRow, previous: str) -> str:
 
 def _append(writing: Writing, entries: list[Entry]) -> list[LedgerRow]:
     head = LedgerHead.objects.get(pk=1)
-    revisions = _revisions(entries, writing.cause)
+    revisions, known = _revisions(entries, writing.cause)
     now = _in_milliseconds(timezone.now())
     rows = []
     for entry in entries:
@@ -181,50 +182,55 @@ def _append(writing: Writing, entries: list[Entry]) -> list[LedgerRow]:
         row.chain = chain_of(row, head.chain)
         head.sequence, head.chain = row.sequence, row.chain
         rows.append(row)
-    LedgerRow.objects.bulk_create(rows)
-    _make_current(rows, entries)
+    insert(rows)
+    _make_current(rows, known)
     head.save()
     return rows
 
 
-def _revisions(entries: list[Entry], cause: uuid.UUID) -> dict[tuple[str, str], int]:
+def _revisions(
+    entries: list[Entry], cause: uuid.UUID
+) -> tuple[dict[tuple[str, str], int], set[tuple[str, str]]]:
+    """Return the revision that each code comes to, and which of them have rows already."""
     wanted: dict[str, set[str]] = {}
     for entry in entries:
         wanted.setdefault(entry.kind, set()).add(entry.payload.code)
     found = {(kind, code): 1 for kind, codes in wanted.items() for code in codes}
+    known = set()
     for kind, codes in wanted.items():
         last = Current.objects.filter(kind=kind, code__in=codes)
         for code, revision, row_cause in last.values_list("code", "revision", "row__cause"):
             after = revision if row_cause == cause else revision + 1
             found[(kind, code)] = max(found[(kind, code)], after)
-    return found
+            known.add((kind, code))
+    return found, known
 
 
-def _make_current(rows: list[LedgerRow], entries: list[Entry]) -> None:
+def _make_current(rows: list[LedgerRow], known: set[tuple[str, str]]) -> None:
     # One code and locale may occur twice in a batch: the later row is the current one.
-    last = {
-        (row.kind, row.code, row.locale): (row, entry)
-        for row, entry in zip(rows, entries, strict=True)
-    }
-    currents = Current.objects.bulk_create(
-        [
-            Current(
-                kind=row.kind,
-                code=row.code,
-                locale=row.locale,
-                audience=row.audience,
-                action=row.action,
-                revision=row.revision,
-                digest=row.digest,
-                row=row,
-            )
-            for row, _entry in last.values()
-        ],
+    last = {(row.kind, row.code, row.locale): row for row in rows}
+    currents = [
+        Current(
+            kind=row.kind,
+            code=row.code,
+            locale=row.locale,
+            audience=row.audience,
+            action=row.action,
+            revision=row.revision,
+            digest=row.digest,
+            row=row,
+        )
+        for row in last.values()
+    ]
+    new = [one for one in currents if (one.kind, one.code) not in known]
+    insert(new, by="row_id")
+    changed = Current.objects.bulk_create(
+        [one for one in currents if (one.kind, one.code) in known],
         update_conflicts=True,
         unique_fields=["kind", "code", "locale"],
         update_fields=["audience", "action", "revision", "digest", "row"],
     )
-    _make_facets(currents)
+    _make_facets([*new, *changed], is_new=not changed)
 
 
 def facets_now(current: Current) -> Facets:
@@ -234,8 +240,9 @@ def facets_now(current: Current) -> Facets:
     return facets_of(current.kind, json.loads(current.row.payload))
 
 
-def _make_facets(currents: list[Current]) -> None:
-    Facet.objects.filter(current__in=currents).delete()
+def _make_facets(currents: list[Current], is_new: bool) -> None:
+    if not is_new:
+        Facet.objects.filter(current__in=currents).delete()
     rows = [
         (one.pk, one.kind, name, value, one.row_id)
         for one in currents

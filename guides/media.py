@@ -55,14 +55,11 @@ def named_media(value: Any) -> list[Media]:
     if isinstance(value, Media):
         return [value]
     if isinstance(value, Content):
-        return [
-            media
-            for name in type(value).model_fields
-            for media in named_media(getattr(value, name))
-        ]
-    if isinstance(value, tuple):
-        return [media for part in value for media in named_media(part)]
-    return []
+        value = tuple(value.__dict__.values())
+    if not isinstance(value, tuple):
+        return []
+    within = (part for part in value if isinstance(part, Content | tuple))
+    return [media for part in within for media in named_media(part)]
 
 
 def public_path(path: str) -> Path:

@@ -20,6 +20,7 @@ from guides.content import (
 from guides.facts import item_facts
 from guides.localize import traditional_payload
 from guides.models import (
+    Department,
     EverydayName,
     ItemBasis,
     ItemFee,
@@ -28,6 +29,8 @@ from guides.models import (
     ItemQuestion,
     ItemSpecialProcedure,
     ItemWindow,
+    Region,
+    Topic,
 )
 from guides.models import Item as ItemModel
 from guides.vocabulary import Locale
@@ -35,6 +38,7 @@ from guides.vocabulary import Locale
 from .limits import limit
 from .locales import language_of, locale_of
 from .particulars import DOCUMENTS, particulars_of
+from .rows import rows
 
 # The rows of an item, with what is read of each.
 _ROWS: dict[str, tuple[Any, tuple[str, ...]]] = {
@@ -102,21 +106,50 @@ def items_with_relations(pks: Iterable[int]) -> list[ItemModel]:
     return [found[pk] for pk in wanted if pk in found]
 
 
+def with_places(items: Iterable[ItemModel]) -> list[ItemModel]:
+    """Give items that were just made, and have nothing but their columns, what they link to.
+
+    What `items_with_relations` would read of them is what they hold.
+    """
+    whole = list(items)
+    regions = Region.objects.in_bulk({one.region_id for one in whole if one.region_id})
+    departments = Department.objects.in_bulk(
+        {one.department_id for one in whole if one.department_id}
+    )
+    none = {name: _known(model, []) for name, (model, _related) in _ROWS.items()}
+    none["topics"] = _known(Topic, [])
+    for item in whole:
+        if item.region_id:
+            item.region = regions[item.region_id]
+        if item.department_id:
+            item.department = departments[item.department_id]
+        _give(item, none)
+    return whole
+
+
 def _attach(items: dict[int, ItemModel], name: str, model: Any, related: tuple[str, ...]) -> None:
     """Prefetch the rows of one relation as Django does, without its cost for each item: most of
     a catalogue's items have none."""
-    rows: dict[int, list[Any]] = {}
+    found: dict[int, list[Any]] = {}
     for row in model.objects.filter(item__in=items).prefetch_related(*related):
         row.item = items[row.item_id]
-        rows.setdefault(row.item_id, []).append(row)
-    none = model.objects.none()
+        found.setdefault(row.item_id, []).append(row)
+    none = _known(model, [])
     for pk, item in items.items():
-        known = none
-        if pk in rows:
-            known = model.objects.all()
-            known._result_cache = rows[pk]
-        # Where Django's own prefetch leaves them.
-        item.__dict__.setdefault("_prefetched_objects_cache", {})[name] = known
+        _give(item, {name: _known(model, found[pk]) if pk in found else none})
+
+
+def _known(model: Any, found: list[Any]) -> Any:
+    """Return rows as a query that was asked already."""
+    known = model.objects.all()
+    known._result_cache = found
+    known._prefetch_done = True
+    return known
+
+
+def _give(item: ItemModel, known: dict[str, Any]) -> None:
+    # Where Django's own prefetch leaves them.
+    item.__dict__.setdefault("_prefetched_objects_cache", {}).update(known)
 
 
 def item_of(item: ItemModel) -> Item:
@@ -152,9 +185,9 @@ def _facts_alone(item: Item) -> dict[str, Any]:
 
 
 def _documents(item: ItemModel) -> Iterator[Any]:
-    for use in item.materials.all():
+    for use in rows(item, "materials"):
         yield from (one for one in (use.blank, use.sample) if one)
-    yield from (one for name in DOCUMENTS if (one := getattr(item, name)))
+    yield from (getattr(item, name) for name in DOCUMENTS if getattr(item, f"{name}_id"))
 
 
 def _words_in(items: list[ItemModel], locale: Locale) -> dict[object, ItemModel]:
@@ -177,7 +210,7 @@ def _item(
         source=item.source,
         source_id=item.source_id,
         name=item.name,
-        everyday_names=tuple(one.name for one in item.everyday_names.all()),
+        everyday_names=tuple(one.name for one in rows(item, "everyday_names")),
         base_code=item.base_code,
         implementation_code=item.implementation_code,
         source_code=item.source_code,
@@ -187,22 +220,22 @@ def _item(
         region=item.region.code if item.region else None,
         department=item.department.code if item.department else None,
         department_name=item.department_name,
-        topics=tuple(topic.code for topic in item.topics.all()),
+        topics=tuple(topic.code for topic in rows(item, "topics")),
         main_item=item.main_item,
         basis=tuple(
             Basis(title=one.title, article=one.article, text=one.text, url=one.url)
-            for one in item.basis.all()
+            for one in rows(item, "basis")
         ),
         conditions=item.conditions.strip(),
         audience=tuple(item.audience),
         process=tuple(
             ProcessLink(stage=one.stage, days=limit(one.value, one.unit), who=one.who)
-            for one in item.process.all()
+            for one in rows(item, "process")
         ),
         statutory=limit(item.statutory_value, item.statutory_unit, item.statutory_note),
         promised=limit(item.promised_value, item.promised_unit, item.promised_note),
         charged=item.charged,
-        fees=tuple(_fee(fee) for fee in item.fees.all()),
+        fees=tuple(_fee(fee) for fee in rows(item, "fees")),
         result=item.result,
         reach=item.reach or None,
         reach_note=item.reach_note,
@@ -214,12 +247,12 @@ def _item(
         online_url=item.online_url,
         phone=item.phone,
         complaint_phone=item.complaint_phone,
-        materials=tuple(_material(use, files) for use in item.materials.all()),
+        materials=tuple(_material(use, files) for use in rows(item, "materials")),
         windows=tuple(
             WindowUse(
                 hall=use.hall.code, window=use.window.code if use.window else None, note=use.note
             )
-            for use in item.windows.all()
+            for use in rows(item, "windows")
         ),
         particulars=particulars_of(item, files),
         source_data=item.source_data,

@@ -6,6 +6,7 @@ from guides.content import Media, Particulars, Question, SpecialProcedure
 from guides.models import Item
 
 from .limits import limit
+from .rows import rows
 
 DOCUMENTS = ("flow_chart", "result_sample")
 # The fields that an item has under the same name.
@@ -23,10 +24,9 @@ def particulars_of(item: Item, files: dict[str, Media]) -> Particulars | None:
         name: known[name] for name in _SAME if known[name] is not None and known[name] != ""
     }
     for name in DOCUMENTS:
-        document = getattr(item, name)
-        if document is not None:
-            said[name] = files[document.file.name]
-    procedures = item.special_procedures.all()
+        if known[f"{name}_id"] is not None:
+            said[name] = files[getattr(item, name).file.name]
+    procedures = rows(item, "special_procedures")
     if procedures:
         said["special_procedures"] = tuple(
             SpecialProcedure(
@@ -34,7 +34,7 @@ def particulars_of(item: Item, files: dict[str, Media]) -> Particulars | None:
             )
             for one in procedures
         )
-    questions = item.questions.all()
+    questions = rows(item, "questions")
     if questions:
         said["questions"] = tuple(
             Question(question=one.question, answer=one.answer) for one in questions

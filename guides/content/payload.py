@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import unicodedata
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -16,6 +17,10 @@ Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24
 Degrees = Annotated[str, StringConstraints(pattern=r"^-?\d{1,3}(\.\d{1,7})?$")]
 Thousandths = Annotated[int, Field(ge=0, le=1000)]
 Text = Annotated[str, StringConstraints(min_length=1)]
+
+
+# Where a number may stand; within a string it is looked at more closely.
+_PERHAPS_A_FLOAT = re.compile(r"(?:^|[\[:,])(?:-?\d+[.eE]|NaN|-?Infinity)")
 
 
 class Content(BaseModel):
@@ -49,9 +54,15 @@ class Media(Content):
 
 def canonical(value: Any) -> bytes:
     """Return sorted, space-free, NFC-normalised UTF-8 JSON; TypeError on a float."""
-    return json.dumps(
-        _plain(value), ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False
-    ).encode()
+    text = _dumps(value)
+    # One look at the whole instead of one at each of its strings: nothing composes with a quote.
+    if _PERHAPS_A_FLOAT.search(text) or not unicodedata.is_normalized("NFC", text):
+        text = _dumps(_plain(value))
+    return text.encode()
+
+
+def _dumps(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
 
 
 def digest(payload: bytes) -> str:

@@ -18,6 +18,7 @@ from guides.assemble import (
     site_of,
     thing_in_languages,
     topic_of,
+    with_places,
 )
 from guides.content import read
 from guides.hindrances import Hindrance, empty_tokens, hindrances
@@ -98,12 +99,20 @@ def publish_item(item: Item) -> None:
     republish(guides=guides_using([fresh.pk]), effective_from=effective(item))
 
 
-def publish_items(items: Iterable[int]) -> None:
-    """Append the rows of many items, and of the guides that use them, after a catalogue came in."""
+def publish_items(items: Iterable[int], made: Iterable[Item] = ()) -> None:
+    """Append the rows of many items, and of the guides that use them, after a catalogue came in.
+
+    `made` are those of them that were saved new in this transaction and have no rows of any list:
+    they are not read again.
+    """
     pks = list(items)
+    known = {one.pk: one for one in with_places(made)}
     for start in range(0, len(pks), ledger.BATCH):
-        batch = items_with_relations(pks[start : start + ledger.BATCH])
-        ledger.append(item_rows(item for item in batch if item.live))
+        batch = pks[start : start + ledger.BATCH]
+        read = items_with_relations(pk for pk in batch if pk not in known)
+        found = known | {one.pk: one for one in read}
+        whole = (found[pk] for pk in batch if pk in found)
+        ledger.append(item_rows(item for item in whole if item.live))
     republish(guides=guides_using(pks))
 
 

@@ -23,6 +23,7 @@ from guides.models import (
     ItemSpecialProcedure,
     ItemWindow,
 )
+from guides.models.inserting import insert
 
 MODELS: dict[str, Any] = {
     "materials": ItemMaterial,
@@ -134,7 +135,7 @@ def save_lists(merged: Iterable[tuple[str, Merged]], materials: dict[str, Any]) 
             model.objects.filter(pk__in=[row.pk for row in one.dropped]).delete()
         if one.changed:
             model.objects.bulk_update(one.changed, sorted(one.fields))
-        model.objects.bulk_create(one.added)
+        insert(one.added)
 
 
 def _take_over(merged: Merged, row: Model, entry: Entry) -> None:

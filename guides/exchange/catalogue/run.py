@@ -21,7 +21,7 @@ from guides.exchange.mapping import Mapping
 from guides.exchange.reading import Block, Blocks, Reader, Reading, Refused
 from guides.exchange.regions import Regions
 from guides.exchange.report import Difference, Remark, Report
-from guides.exchange.table import Broken, Table
+from guides.exchange.tables import Broken, Table
 from guides.models import Item
 from guides.vocabulary import Locale
 
@@ -118,7 +118,8 @@ class _Run:
         for kept in rebase(work.changed):
             self.report.notes.append(_remark(kept))
         items = [*(item for item, _reading in work.new), *(one.item for one in work.changed)]
-        publishing.publish_items(item.pk for item in items)
+        made = (item for item, reading in work.new if not reading.has_rows)
+        publishing.publish_items((item.pk for item in items), made)
         for material in shared:
             publishing.publish_material(material)
 

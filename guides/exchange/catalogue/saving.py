@@ -8,6 +8,7 @@ from django.utils import timezone
 from guides.exchange.drafts import Change
 from guides.exchange.reading import Reading
 from guides.models import EverydayName, Item
+from guides.models.inserting import insert
 
 from .lists import Merged, new_row, save_lists
 from .materials import Materials
@@ -17,7 +18,7 @@ _SETS = ("everyday_names", "topics")
 
 def create(pairs: list[tuple[Item, Reading]], materials: Materials) -> None:
     """Save new items with all that their readings say."""
-    Item.objects.bulk_create(item for item, _reading in pairs)
+    insert([item for item, _reading in pairs], by="code")
     save_names((item.pk, reading.everyday_names or []) for item, reading in pairs)
     save_topics((item.pk, reading.topics or []) for item, reading in pairs)
     save_lists(
@@ -62,18 +63,18 @@ def remember(items: list[Item]) -> None:
 
 
 def save_names(wanted: Iterable[tuple[int, list[str]]]) -> None:
-    EverydayName.objects.bulk_create(
-        EverydayName(item_id=pk, name=name, sort_order=order)
-        for pk, names in wanted
-        for order, name in enumerate(names)
+    insert(
+        [
+            EverydayName(item_id=pk, name=name, sort_order=order)
+            for pk, names in wanted
+            for order, name in enumerate(names)
+        ]
     )
 
 
 def save_topics(wanted: Iterable[tuple[int, list[int]]]) -> None:
     through = Item.topics.through
-    through.objects.bulk_create(
-        through(item_id=pk, topic_id=topic) for pk, topics in wanted for topic in topics
-    )
+    insert([through(item_id=pk, topic_id=topic) for pk, topics in wanted for topic in topics])
 
 
 def _replace(model: Any, relation: str, save: Callable[..., None], changes: list[Change]) -> None:

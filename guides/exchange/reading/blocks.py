@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from guides.exchange.fields import ITEM, Form
 from guides.exchange.mapping import Mapping
-from guides.exchange.table import Broken, Row
+from guides.exchange.tables import Broken, Row
 
 # What may be said anew in each row of an item.
 _IN_EACH_ROW = {Form.NAMES, Form.TOPICS}

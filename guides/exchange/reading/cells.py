@@ -33,6 +33,8 @@ class Cell:
         self._read = _reader_of(self.field, column, mapping)
         self._words = {folded(word): str(value) for word, value in column.words.items()}
         self._unit = TimeUnit(column.unit) if column.unit else None
+        # What to do about a cell that is not recognised.
+        self.remedy = _remedy_of(self.field.form)
 
     def text(self, cell: str) -> str:
         """Return a cell of free text as its field holds it; raises Refused where it is too long."""
@@ -65,15 +67,16 @@ class Cell:
         if self.field.form == Form.DATE and dates.read(cell) is None:
             reason = _("是表格软件的日期数，按 {day} 读").format(day=value)
             return Notice(line, self.name, cell, reason, _("请核对；最好把这一列设成日期格式"))
+        if self.field.form not in _NUMBERED or cell.isascii():
+            return None
         plain = numbers.plain(cell)
-        if self.field.form in _NUMBERED and plain != "".join(cell.split()):
+        if plain != "".join(cell.split()):
             reason = _("有全角字符，按“{text}”读").format(text=plain)
             return Notice(line, self.name, cell, reason, _("请核对；最好在来源的表里改成半角"))
         return None
 
 
-def remedy_of(field: Field) -> str:
-    """Return what to do about a cell that was not recognised."""
+def _remedy_of(form: Form) -> str:
     return {
         Form.WORD: _("词表里没有这个词；意思确定的，可以写进映射文件的 words"),
         Form.WORDS: _("词表里没有这个词；意思确定的，可以写进映射文件的 words"),
@@ -84,7 +87,11 @@ def remedy_of(field: Field) -> str:
         Form.LIMIT: _("请写一个数和单位，例如 20个工作日；别的话写在时限说明里"),
         Form.ADDRESS: _("不是完整的网址，要以 http:// 或 https:// 开头"),
         Form.LAWS: _("请写成“《某某法》第几条”，一部法一行"),
-    }.get(field.form, "")
+        Form.DEPARTMENT: _("没有叫这个名字的部门；建好以后再导入一次就会连上"),
+        Form.REGION: _("认不出是哪个区划；建好以后再导入一次就会连上"),
+        Form.REGION_CODE: _("没有这个代码的区划；在后台填好区划代码，再导入一次就会连上"),
+        Form.TOPICS: _("没有叫这个名字的主题；请在后台给事项选主题"),
+    }.get(form, "")
 
 
 # Where full width may be a slip.

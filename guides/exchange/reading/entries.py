@@ -6,13 +6,13 @@ from django.utils.translation import gettext as _
 
 from guides.exchange.fields import KEYS, Form
 from guides.exchange.mapping import Mapping
-from guides.exchange.table import Row
+from guides.exchange.tables import Row
 from guides.exchange.values import laws
 from guides.exchange.values.limits import Limit
 from guides.exchange.values.money import Money
 from guides.vocabulary import Necessity
 
-from .cells import Cell, remedy_of
+from .cells import Cell
 from .known import Known
 from .places import window_of
 from .readings import Entry, Reading, Refused
@@ -98,7 +98,7 @@ class Entries:
                 continue
             value = self._value(one, row)
             if value is None:
-                reading.unsure.append((row.line, one.name, cell, remedy_of(one.field)))
+                reading.unsure.append((row.line, one.name, cell, one.remedy))
             else:
                 said[one.field.name] = value
                 if notice := one.notice(row.line, value, cell):

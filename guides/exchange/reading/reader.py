@@ -17,7 +17,7 @@ from guides.exchange.values.limits import Limit
 from guides.exchange.values.words import several
 
 from .blocks import Block
-from .cells import Cell, remedy_of
+from .cells import Cell
 from .codes import read_code
 from .entries import Entries, keep
 from .known import Known
@@ -97,7 +97,7 @@ class Reader:
         unit = self._at.get(f"{name}_unit") if one.field.form == Form.LIMIT else None
         value = one.value(cell, unit.value(cells[unit.at]) if unit else None)
         if value is None:
-            _not_sure(reading, one, cell, remedy_of(one.field))
+            _not_sure(reading, one, cell)
             return
         if isinstance(value, Limit):
             reading.values[f"{name}_value"] = value.value
@@ -124,15 +124,14 @@ class Reader:
             found = self.known.credit_codes.get(code.text(cells[code.at]).upper())
         self._link(reading, found)
         if found is None:
-            remedy = _("没有叫这个名字的部门；建好以后再导入一次就会连上")
-            reading.unsure.append((reading.line, one.name, cell, remedy))
+            reading.unsure.append((reading.line, one.name, cell, one.remedy))
         if value != cell:
             reading.source_data[one.name] = cell
 
     def _region(self, reading: Reading, one: Cell, cell: str, cells: list[str]) -> None:
         found = self.known.regions.of(cell.strip(), create=one.column.create)
         if found is None:
-            _not_sure(reading, one, cell, _("认不出是哪个区划；建好以后再导入一次就会连上"))
+            _not_sure(reading, one, cell)
             return
         reading.values["region_id"] = found
         if self.mapping.verbatim or self.known.regions.path_of(found) != cell.strip():
@@ -144,8 +143,7 @@ class Reader:
         if found is not None:
             reading.values.setdefault("region_id", found)
         elif "region_id" not in reading.values:
-            remedy = _("没有这个代码的区划；在后台填好区划代码，再导入一次就会连上")
-            reading.unsure.append((reading.line, one.name, cell, remedy))
+            reading.unsure.append((reading.line, one.name, cell, one.remedy))
 
     def _settle(self, reading: Reading, cells: list[str]) -> None:
         """Bring together what several columns say of one thing; raises Refused."""
@@ -189,8 +187,7 @@ class Reader:
         known = [pk for pk in found if pk is not None]
         reading.topics = list(dict.fromkeys([*(reading.topics or []), *known]))
         if None in found:
-            remedy = _("没有叫这个名字的主题；请在后台给事项选主题")
-            reading.unsure.append((reading.line, one.name, cell, remedy))
+            reading.unsure.append((reading.line, one.name, cell, one.remedy))
         return not self.mapping.verbatim and None not in found
 
     def _topics(self, cell: str) -> list[int | None]:
@@ -236,6 +233,6 @@ def _hold(reading: Reading, one: Cell, value: Any, cell: str) -> None:
         reading.notices.append(notice)
 
 
-def _not_sure(reading: Reading, one: Cell, cell: str, remedy: str) -> None:
+def _not_sure(reading: Reading, one: Cell, cell: str) -> None:
     reading.source_data[one.name] = cell
-    reading.unsure.append((reading.line, one.name, cell, remedy))
+    reading.unsure.append((reading.line, one.name, cell, one.remedy))

@@ -1,0 +1,56 @@
+"""Many new rows of one table in one statement, at a fraction of what `bulk_create` costs.
+
+A catalogue has a hundred thousand items of nearly ninety columns, most of them empty: what costs
+is asking each field of each row for what it holds, so columns that all rows have alike are asked
+once, and the others one after the other.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import connection, models
+
+
+def insert(rows: Sequence[models.Model], by: str = "") -> None:
+    """Save new rows of one model; signals are not sent.
+
+    The keys that the database gives them are filled in only where `by` names a column that tells
+    them apart.
+    """
+    if not rows:
+        return
+    table = type(rows[0])._meta
+    has_keys = rows[0].pk is not None
+    fields = [one for one in table.concrete_fields if has_keys or not one.primary_key]
+    columns = [_column(field, rows) for field in fields]
+    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    places = ", ".join(["%s"] * len(fields))
+    into = connection.ops.quote_name(table.db_table)
+    with connection.cursor() as cursor:
+        cursor.executemany(
+            f"INSERT INTO {into} ({names}) VALUES ({places})",  # noqa: S608
+            list(zip(*columns, strict=True)),
+        )
+    if by:
+        _fill_keys(rows, by)
+    for row in rows:
+        row._state.adding, row._state.db = False, connection.alias
+
+
+def _column(field: Any, rows: Sequence[models.Model]) -> list[Any]:
+    """Return what the database gets of a field, row by row."""
+    if getattr(field, "auto_now", False) or getattr(field, "auto_now_add", False):
+        values = [field.pre_save(row, True) for row in rows]
+    else:
+        values = [row.__dict__[field.attname] for row in rows]
+    if values.count(values[0]) == len(values):
+        return [field.get_db_prep_save(values[0], connection)] * len(values)
+    return [field.get_db_prep_save(value, connection) for value in values]
+
+
+def _fill_keys(rows: Sequence[models.Model], by: str) -> None:
+    model = type(rows[0])
+    told = [getattr(row, by) for row in rows]
+    keys = dict(model._base_manager.filter(**{f"{by}__in": told}).values_list(by, "pk"))
+    for row, value in zip(rows, told, strict=True):
+        row.pk = keys[value]
