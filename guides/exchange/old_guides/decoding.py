@@ -5,7 +5,7 @@ import re
 
 from django.utils.translation import gettext as _
 
-from guides.exchange.table import Unreadable
+from guides.exchange.tables import Unreadable
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

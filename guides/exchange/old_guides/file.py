@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from guides.exchange.table import Unreadable
+from guides.exchange.tables import Unreadable
 
 # Bytes of a file that has to be read as a whole.
 _LARGEST = 50_000_000

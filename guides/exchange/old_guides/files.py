@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from guides.exchange.table import Unreadable
+from guides.exchange.tables import Unreadable
 
 from .document import DOCX, HTML, document_of
 from .file import File

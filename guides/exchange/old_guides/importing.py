@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from guides import ledger
 from guides.exchange.labels import Labels
 from guides.exchange.mapping import UnknownTable
-from guides.exchange.table import Unreadable
+from guides.exchange.tables import Unreadable
 
 from .case import Bringing, Case, Done
 from .file import File

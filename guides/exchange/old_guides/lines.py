@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
-from guides.exchange.table import Unreadable
+from guides.exchange.tables import Unreadable
 
 from .decoding import decoded, is_likely, words
 from .file import File

@@ -8,7 +8,7 @@ from bs4.element import NavigableString, PreformattedString, Tag
 from bs4.exceptions import ParserRejectedMarkup
 from django.utils.translation import gettext as _
 
-from guides.exchange.table import Unreadable
+from guides.exchange.tables import Unreadable
 
 from .blocks import Block, Pair, Paragraph, Title, lines_of
 from .grids import Rows

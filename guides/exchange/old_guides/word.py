@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from docx import Document
 from docx.oxml.ns import qn
 
-from guides.exchange.table import Unreadable
+from guides.exchange.tables import Unreadable
 
 from .blocks import Block, Grid, Paragraph, Title
 from .decoding import words

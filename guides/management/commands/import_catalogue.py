@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from guides.exchange.catalogue import import_catalogue
 from guides.exchange.mapping import Mapping, UnknownTable, choose, header_test, mappings
 from guides.exchange.report import Remark, Report, write_reports
-from guides.exchange.table import Table, Unreadable, read_table
+from guides.exchange.tables import Table, Unreadable, read_table
 
 # Remarks on the screen, of each kind; the report file has them all.
 SHOWN = 20

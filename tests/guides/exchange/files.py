@@ -11,7 +11,7 @@ from django.core.management import call_command
 
 from guides.exchange.catalogue import import_catalogue
 from guides.exchange.mapping import choose
-from guides.exchange.table import read_table
+from guides.exchange.tables import read_table
 from guides.models import Item
 
 COLUMNS = [

@@ -10,7 +10,7 @@ import pytest
 from docx.oxml import OxmlElement
 
 from guides.exchange.old_guides.guide import Unread
-from guides.exchange.table import Unreadable
+from guides.exchange.tables import Unreadable
 
 from .documents import docx, guide, read, said, write
 

@@ -6,7 +6,7 @@ import pytest
 
 from guides.exchange.old_guides.guide import OldGuide, Unread
 from guides.exchange.old_guides.mapping import UnknownGuides
-from guides.exchange.table import Unreadable
+from guides.exchange.tables import Unreadable
 
 from .documents import guide, lines, read, said, write
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from guides.exchange.old_guides.guide import OldGuide, Unread
 from guides.exchange.old_guides.mapping import UnknownGuides
 from guides.exchange.old_guides.webpages import blocks_of
-from guides.exchange.table import Unreadable
+from guides.exchange.tables import Unreadable
 
 from .documents import docx, lines, read
 
