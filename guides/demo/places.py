@@ -50,6 +50,7 @@ def load_city() -> int:
                     "region": regions[one.region],
                     "phone": one.phone,
                     "complaint_phone": one.complaint_phone,
+                    "credit_code": one.credit_code,
                 },
             )
             section_of(department)

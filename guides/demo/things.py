@@ -20,6 +20,8 @@ from guides.models import (
     ItemFee,
     ItemMaterial,
     ItemProcessLink,
+    ItemQuestion,
+    ItemSpecialProcedure,
     ItemWindow,
     Material,
     Region,
@@ -107,6 +109,7 @@ def _item(guide: texts.GuideText, one: texts.ItemText, known: Known) -> Item:
         **_limit("statutory", one.statutory),
         **_limit("promised", one.promised),
         **one.model_dump(mode="json", include=set(plain.split())),
+        **_particulars(one),
         **_parts(one, known),
     )
     item.topics = [known.topics[name] for name in guide.topics]
@@ -119,6 +122,28 @@ def _limit(name: str, limit: Limit) -> dict[str, Any]:
         f"{name}_value": limit.value,
         f"{name}_unit": limit.unit.value,
         f"{name}_note": limit.note,
+    }
+
+
+def _particulars(one: texts.ItemText) -> dict[str, Any]:
+    """Return the item's rarer fields, those that are filled in, under their own names."""
+    if one.particulars is None:
+        return {}
+    said = one.particulars
+    rows = {"special_procedures", "questions"}
+    return {
+        **said.model_dump(exclude=rows, exclude_unset=True),
+        "special_procedures": [
+            ItemSpecialProcedure(
+                name=procedure.name,
+                value=procedure.limit.value if procedure.limit else None,
+                unit=procedure.limit.unit.value if procedure.limit else "",
+                basis=procedure.basis,
+                note=procedure.note,
+            )
+            for procedure in said.special_procedures
+        ],
+        "questions": [ItemQuestion(**asked.model_dump()) for asked in said.questions],
     }
 
 

@@ -47,6 +47,10 @@ def item_words(guide: texts.GuideText) -> Iterator[str]:
         yield from (use.note for use in item.materials)
         # Not the titles: a law is called the same everywhere.
         yield from (basis.text for basis in item.basis)
+        if item.particulars:
+            said = item.particulars.model_dump()
+            yield from (text for text in said.values() if isinstance(text, str))
+            yield from (one.answer for one in item.particulars.questions)
     yield guide.notes
     yield from guide.sources
 
