@@ -27,6 +27,7 @@ class Name:
 
 
 _NOTES = {"appointment": "appointment_note", "post": "post_note", "proxy": "proxy_note"}
+_SHORTEST_SENTENCE = 12
 _WHOLE = ("全程", "全流程")
 
 
@@ -126,12 +127,19 @@ def address(told: Told, name: str) -> None:
     found = parse_address(told.text)
     if is_nothing(told.text) or says_not_online(told.text):
         told.none(name)
+    elif found is None and name == "online_url" and _tells_how(told.bare):
+        told.because(_("没有网址，写的是怎么办"))
+        told.say("process_description", narrower=told.label.strip("：: "))
     elif found is None:
         told.leave(told.text, _("不是一个网址"))
     else:
         told.value_or_leave(name, found[0])
         if found[1]:
             told.leave(told.text, _("网址旁边还有别的话"))
+
+
+def _tells_how(text: str) -> bool:
+    return len(text) >= _SHORTEST_SENTENCE and any(sign in text for sign in "，。；,;")
 
 
 def names(told: Told, name: str) -> None:
