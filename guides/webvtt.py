@@ -1,6 +1,10 @@
-"""Checks WebVTT captions (W3C WebVTT, sections 4.1 and 6.1) before a browser drops them unseen."""
+"""WebVTT captions (W3C WebVTT, sections 4.1 and 6.1): written, and checked before a browser drops
+them unseen.
+"""
 
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -10,6 +14,30 @@ _TIMING = re.compile(rf"^{_STAMP}[ \t]+-->[ \t]+{_STAMP}(?:[ \t]+.*)?$")
 
 class InvalidCaptions(ValueError):
     """The text is no usable WebVTT; the message names the line and the remedy, in Chinese."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A caption; `start` and `end` are in milliseconds."""
+
+    start: int
+    end: int
+    text: str
+
+
+def written(cues: Iterable[Cue]) -> str:
+    """Return cues as the text of a WebVTT file."""
+    told = [f"{stamp(cue.start)} --> {stamp(cue.end)}\n{_escaped(cue.text)}" for cue in cues]
+    return "\n\n".join(["WEBVTT", *told]) + "\n"
+
+
+def stamp(milliseconds: int) -> str:
+    """Return a moment as WebVTT writes it, with hours only where there are any."""
+    seconds, rest = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    whole = f"{hours:02}:" if hours else ""
+    return f"{whole}{minutes:02}:{seconds:02}.{rest:03}"
 
 
 def check(content: bytes) -> int:
@@ -58,3 +86,9 @@ def _times(number: int, line: str) -> tuple[int, int]:
 def _milliseconds(parts: tuple[str | None, ...]) -> int:
     hours, minutes, seconds, thousandths = (int(part or 0) for part in parts)
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
+
+
+def _escaped(text: str) -> str:
+    """Return text in which nothing reads as a tag, an arrow or the end of the cue."""
+    plain = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return "\n".join(line for line in plain.splitlines() if line.strip())

@@ -66,9 +66,13 @@ def parse_chapters(text: str, duration: int) -> list[ChapterMark]:
 
 def check_captions(file: File) -> None:
     """Refuse a file that no browser would show as captions, naming the line."""
+    stored = file.closed
     file.seek(0)
     content = file.read()
-    file.seek(0)
+    if stored:
+        file.close()
+    else:
+        file.seek(0)
     try:
         check(content)
     except InvalidCaptions as error:
