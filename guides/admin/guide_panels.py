@@ -19,6 +19,7 @@ from wagtailmedia.edit_handlers import MediaChooserPanel
 from guides.vocabulary import Edition, Fact
 
 from .facts_now import facts_beside
+from .film import FilmPanel
 from .guide_form import GuidePageForm
 from .hindrance_panel import HindrancePanel
 from .origin_panel import MendedPanel, OriginPanel
@@ -68,6 +69,7 @@ def guide_panels() -> TabbedInterface:
         FieldPanel("has_pictured"),
         FieldPanel("has_video"),
         MediaChooserPanel("video", media_type="video"),
+        FilmPanel(),
         MultiFieldPanel(
             [FieldPanel(f"confirm_{edition}", disable_comments=True) for edition in Edition],
             heading=_("核对"),
