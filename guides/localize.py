@@ -29,6 +29,7 @@ _VERBATIM = {
     "source",
     "source_id",
     "source_data",
+    "source_codes",
 }
 
 

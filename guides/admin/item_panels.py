@@ -150,6 +150,9 @@ def _money() -> list[Panel]:
         rows.fees(),
         known("online_payment"),
         FieldPanel("result"),
+        FieldPanel("result_validity", help_text=_("证照能用多久，例如：10 年、长期。")),
+        FieldPanel("result_delivery", help_text=_("到窗口取、寄到家，还是网上下载。")),
+        FieldPanel("benefits", help_text=_("补贴、待遇怎么算，能领多少。")),
         folded(
             _("结果的类型和样本"),
             "result_type",

@@ -21,7 +21,7 @@ def particulars_of(item: Item, files: dict[str, Media]) -> Particulars | None:
     """Return an item's particulars, None where there is nothing in any of them."""
     known = item.__dict__
     said: dict[str, Any] = {
-        name: known[name] for name in _SAME if known[name] is not None and known[name] != ""
+        name: known[name] for name in _SAME if known[name] or known[name] is False
     }
     for name in DOCUMENTS:
         if known[f"{name}_id"] is not None:

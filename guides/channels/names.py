@@ -192,6 +192,9 @@ PARTICULARS: dict[Group, tuple[Particular, ...]] = {
     ),
     Group.RESULT: (
         Particular("result", _("办理结果")),
+        Particular("result_validity", _("结果有效期"), plain=_("能用多久"), part=Part.LIMITS),
+        Particular("result_delivery", _("结果怎么送达"), plain=_("怎么拿到结果"), part=Part.WAYS),
+        Particular("benefits", _("待遇标准"), plain=_("能领多少"), part=Part.LIMITS),
         Particular("result_type", _("审批结果类型"), words=_label),
         Particular(
             "result_sample", _("结果样本"), _("结果长什么样"), Part.LIMITS, _name, Sort.FILE

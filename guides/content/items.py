@@ -155,6 +155,9 @@ class Particulars(Content):
     progress: str = ""
     result_type: ResultType | None = None
     result_sample: Media | None = None
+    result_validity: str = ""
+    result_delivery: str = ""
+    benefits: str = ""
     appointment: bool | None = None
     appointment_note: str = ""
     online_payment: bool | None = None
@@ -175,6 +178,8 @@ class Particulars(Content):
     rights_and_duties: str = ""
     remarks: str = ""
     questions: tuple[Question, ...] = ()
+    # By field: codes whose meaning the source does not give; told as data, shown to nobody.
+    source_codes: dict[str, str] = Field(default_factory=dict)
 
 
 class Item(Payload):

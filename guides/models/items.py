@@ -174,6 +174,9 @@ class Item(
     progress = _words(_("办理进程查询"))
     result_type = _choice(_("审批结果类型"), ResultType)
     result_sample = _document(_("结果样本"))
+    result_validity = _line(_("结果有效期"), 200)
+    result_delivery = _words(_("结果怎么送达"))
+    benefits = _words(_("待遇标准"))
     appointment = _yes_or_no(_("能否预约"))
     appointment_note = _line(_("怎么预约"), 300)
     online_payment = _yes_or_no(_("能否网上缴费"))
@@ -195,6 +198,8 @@ class Item(
     remarks = _words(_("备注"))
     source_data = models.JSONField(_("来源的其他栏目"), default=dict, blank=True, editable=False)
 
+    # Codes under fields of words, by field, whose meaning the source does not give.
+    source_codes = models.JSONField(default=dict, blank=True, editable=False)
     # What the source last told of each list, by relation: what editors added is not in it.
     told = models.JSONField(default=dict, blank=True, editable=False)
 
