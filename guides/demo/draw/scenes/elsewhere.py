@@ -94,7 +94,7 @@ def record(c: Canvas) -> None:
         )
     signs.arrow(c, (700, 560), (740, 590), (780, 590), colour=GREEN)
     c.mark(390, 190)
-    c.mark(1180, 300)
+    c.mark(1165, 300)
 
 
 def settle(c: Canvas) -> None:

@@ -14,7 +14,7 @@ def age(c: Canvas) -> None:
         signs.calendar(c, ticked=0, chosen=7)
     c.text(860, 560, "就在这个月", 62, RED)
     with c.at(980, 740, 0.9):
-        cards.calculator(c, "60")
+        cards.calculator(c)
     c.mark(530, 420)
     c.mark(1070, 150)
 
