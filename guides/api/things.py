@@ -49,7 +49,11 @@ def guides(request: HttpRequest, query: Query[GuideListing]) -> HttpResponse:
 
 @router.get("/guides/{code}", response={200: records.GuideRecord, **ONE}, summary="一份办事指南")
 def guide(request: HttpRequest, query: Query[OnDay], code: InAddress) -> HttpResponse:
-    """现在的内容；写了 on 就是那一天结束时生效的内容。已撤回的答 410，写明原因和替代的指南。"""
+    """现在的内容；写了 on 就是那一天结束时生效的内容。已撤回的答 410，写明原因和替代的指南。
+
+    payload 里，事项少用的官方要素在 items 的 particulars；放不进各栏的话在 sections；从旧系统
+    来的有 origin（来源和原话）和 lacks（还缺什么）。事项暂停、取消看 particulars 的 status。
+    """
     return one(request, Kind.GUIDE, code, query)
 
 
@@ -65,7 +69,10 @@ def items(request: HttpRequest, query: Query[ItemListing]) -> HttpResponse:
 
 @router.get("/items/{code}", response={200: records.ItemRecord, **ONE}, summary="一个事项")
 def item(request: HttpRequest, query: Query[OnDay], code: InAddress) -> HttpResponse:
-    """事项的全部要素，连同来源的编号和没有对应栏目的原始内容（source_data）。"""
+    """事项的全部要素，连同来源的编号和没有对应栏目的原始内容（source_data）。
+
+    少用的官方要素在 particulars 里，名字和含义见渠道说明的“官方要素”；一样都没有填时是 null。
+    """
     return one(request, Kind.ITEM, code, query)
 
 

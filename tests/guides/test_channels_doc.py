@@ -18,8 +18,10 @@ from guides.api.parameters import (
 from guides.api.problems import CODES
 from guides.api.schemas import NAMES
 from guides.channels import CHANNELS
+from guides.channels.names import PARTICULARS
 from guides.urls import public_urlpatterns
 from guides.views.media import PIECE, WHOLE
+from guides.vocabulary import Element
 
 DOC = Path(__file__).parents[2] / "site/docs/channels.md"
 
@@ -54,6 +56,14 @@ def test_every_address_is_there(doc: str, client: Client) -> None:
     for pattern in public_urlpatterns:
         route = str(pattern.pattern).lstrip("^").split("<")[0].split("(?P")[0]
         assert f"/{route}".replace("[gG]", "g") in doc, route
+
+
+def test_every_particular_is_there_with_its_name(doc: str) -> None:
+    for several in PARTICULARS.values():
+        for one in (each for head in several for each in (head, *head.notes)):
+            assert f"| `{one.name}` | {one.label} |" in doc, one.name
+    for element in Element:
+        assert f"`{element}`" in doc
 
 
 def test_the_limits_are_those_of_the_code(doc: str) -> None:
