@@ -65,7 +65,7 @@ def parse_fees(lines: Sequence[str]) -> Fees:
     fees = [fee for entry in entries if (fee := _fee(entry))]
     unread = tuple(entry.words for entry in entries if _fee(entry) is None)
     rest = tuple(text for text in (listed.before, *unread, listed.after) if text)
-    charged = True if any(fee.amount for fee in fees) else None
+    charged = True if any(map(_costs, entries)) else None
     return Fees(charged, tuple(fees), rest)
 
 
@@ -89,7 +89,15 @@ def _fee(entry: Entry) -> Fee | None:
     standard = "" if said and len(name) + len(found[0]) >= len(text) - 3 else text
     if max(len(name) - 100, len(unit) - 20, len(standard) - 300) > 0:
         return None
-    return Fee(entry.words, name, read.amount, unit, standard)
+    if standard:
+        # The other words may say when, for whom or from the how-manieth time it is charged.
+        return Fee(entry.words, name, standard=standard)
+    return Fee(entry.words, name, read.amount, unit)
+
+
+def _costs(entry: Entry) -> bool:
+    sums = [money.read(found["sum"]) for found in _SUM.finditer(entry.text)]
+    return len(sums) == 1 and sums[0] is not None and sums[0].amount > 0
 
 
 def _called(before: str) -> str:

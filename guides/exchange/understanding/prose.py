@@ -27,6 +27,11 @@ _PLAIN = {
 }
 
 
+# That there is none of these tells a reader something; of all other fields it would be no answer
+# to what they ask (谁能办：无).
+_NONE_SAYS = {"intermediary", "prohibited", "quantity_limit", "remarks"}
+
+
 @dataclass(frozen=True)
 class Hall:
     """A place of service that an address names."""
@@ -99,7 +104,9 @@ def contact(told: Told, name: str) -> None:
 def joined(draft: Draft) -> None:
     """Make a value of all that was said for each field of words."""
     for name, said in draft.said.items():
-        texts = [one for one in said if not is_nothing(one.words)] or said[:1]
+        texts = [one for one in said if not is_nothing(one.words)]
+        if not texts and name in _NONE_SAYS:
+            texts = said[:1]
         distinct = list({one.words: one for one in texts}.values())
         several = len(distinct) > 1
         value = "\n".join(_headed(one, several) for one in distinct)
@@ -107,8 +114,8 @@ def joined(draft: Draft) -> None:
         before = draft.understood.values.get(name)
         if before is not None:
             origins = (*before.origins, *origins)
-            value = f"{before.value}\n{value}" if before.value else value
-        draft.understood.values[name] = Value(name, value, origins)
+            value = "\n".join(filter(None, (before.value, value)))
+        draft.understood.values[name] = Value(name, value or None, origins)
 
 
 def _headed(said: Said, several: bool) -> str:
