@@ -20,7 +20,7 @@ from wagtail.models import (
 )
 from wagtail.snippets.models import create_extra_permissions
 
-from .models import Department, Hall, HomePage, Item, Material, Region, Topic
+from .models import Department, Hall, HomePage, Item, Material, Region, SourceLabel, Topic
 
 EDITORS = "编辑"
 PUBLISHERS = "发布员"
@@ -37,16 +37,29 @@ _APPS = (
 )
 _FACTS = (Item, Hall, Material)
 _PLAIN = (Department, Region, Topic)
+_SHARED = (SourceLabel,)
 
 
 def plant() -> None:
-    """Make both groups and the workflow between them; what is there already is left as it is."""
-    if Group.objects.filter(name=PUBLISHERS).exists():
+    """Make both groups and the workflow between them; what is there already is left as it is.
+
+    Groups of an older version get their rights on what is new since.
+    """
+    planted = Group.objects.filter(name=PUBLISHERS).exists()
+    unshared = [model for model in _SHARED if not _is_shared(model)]
+    if planted and not unshared:
         return
     for label in _APPS:
         # These come with each app's own signal, which may be later than ours.
         create_permissions(apps.get_app_config(label), verbosity=0)
     create_extra_permissions(apps.get_app_config("wagtailsnippets"))
+    if not planted:
+        _plant()
+    for model in unshared:
+        _share(model)
+
+
+def _plant() -> None:
     editors = _group(EDITORS, pages=("add", "change"), files=("add", "change", "choose"))
     publishers = _group(
         PUBLISHERS,
@@ -63,6 +76,19 @@ def plant() -> None:
     _allow(publishers, (Item, Hall), ("publish", "lock", "unlock"))
     _permit(publishers, "guides", "change_brand")
     _workflow(publishers)
+
+
+def _is_shared(model: Any) -> bool:
+    known = Permission.objects.filter(
+        content_type__app_label="guides", content_type__model=model._meta.model_name
+    )
+    return Group.objects.filter(permissions__in=known).exists()
+
+
+def _share(model: Any) -> None:
+    """Let editors and publishers, as far as there are such groups, see to a kind of thing."""
+    for group in Group.objects.filter(name__in=(EDITORS, PUBLISHERS)):
+        _allow(group, (model,), ("add", "change", "view", "delete"))
 
 
 def _group(name: str, pages: Iterable[str], files: Iterable[str]) -> Group:

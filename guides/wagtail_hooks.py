@@ -19,12 +19,14 @@ from .admin.lists.guides import GuideListViewSet
 from .admin.lists.reports import ReviewReportView
 from .admin.refusals import REFUSALS, reasons
 from .admin.snippets import FactsGroup
+from .admin.source_labels import SourceLabelViewSet
 from .admin.touched import guides_of, updated_by
 from .models import Department, Hall, HomePage, Item, Material, SectionPage
 from .sections import section_of
 from .translations import translation_of, untranslated
 
 register_snippet(FactsGroup)
+register_snippet(SourceLabelViewSet)
 
 # After Wagtail's own: the last one of a name counts.
 for action in (*bulk.BULK_ACTIONS, *many.BULK_ACTIONS):

@@ -7,6 +7,7 @@ from django.urls import path, re_path, reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 
+from .exports import ExportView
 from .imports import CatalogueImportView, GuidesImportView, may_import, register_tellers
 from .jobs import JobActionView, JobFileView, JobListView, JobView
 from .many import register_tellers as register_many
@@ -24,11 +25,12 @@ def urls() -> list[Any]:
         path("jobs/<int:pk>/", JobView.as_view(), name="guides_job"),
         path("jobs/<int:pk>/files/<str:name>", JobFileView.as_view(), name="guides_job_file"),
         re_path(
-            r"^jobs/(?P<pk>[0-9]+)/(?P<act>stop|resume|go|cancel)/$",
+            r"^jobs/(?P<pk>[0-9]+)/(?P<act>stop|resume|go|look|cancel)/$",
             JobActionView.as_view(),
             name="guides_job_act",
         ),
         path("jobs/<int:pk>/undo/", UndoView.as_view(), name="guides_job_undo"),
+        path("export/items/", ExportView.as_view(), name="guides_export_items"),
         path("import/items/", CatalogueImportView.as_view(), name="guides_import_catalogue"),
         path("import/guides/", GuidesImportView.as_view(), name="guides_import_guides"),
     ]
@@ -43,6 +45,11 @@ class _ImportItem(MenuItem):
         return may_import(request.user)
 
 
+class _LabelsItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:
+        return bool(request.user.has_perm("guides.view_sourcelabel"))
+
+
 def import_item() -> SubmenuMenuItem:
     items = [
         _ImportItem(
@@ -50,6 +57,12 @@ def import_item() -> SubmenuMenuItem:
         ),
         _ImportItem(
             _("导入旧指南"), reverse("guides_import_guides"), icon_name="doc-full", order=200
+        ),
+        _LabelsItem(
+            _("标签对照"),
+            reverse("wagtailsnippets_guides_sourcelabel:list"),
+            icon_name="tag",
+            order=300,
         ),
     ]
     return SubmenuMenuItem(_("导入"), Menu(items=items), icon_name="upload", order=250)

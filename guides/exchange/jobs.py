@@ -17,8 +17,13 @@ from guides.models import Job
 
 from .catalogue import import_catalogue
 from .mapping import Mapping, UnknownTable, choose, header_test
+from .old_guides.file import File
+from .old_guides.files import open_source
+from .old_guides.importing import import_guides
+from .old_guides.report import GuidesReport, Told
+from .old_guides.report import write_report as write_guides_report
 from .report import Remark, Report, write_report
-from .table import Table, Unreadable, read_table
+from .tables import Table, Unreadable, read_table
 
 # Remarks of a kind that are kept to be shown; the report file has them all.
 SHOWN = 2_000
@@ -48,6 +53,41 @@ def import_items(job: Job, tick: Tick) -> dict[str, Any]:
     return {phase_of(job): {"files": told}}
 
 
+def import_old_guides(job: Job, tick: Tick) -> dict[str, Any]:
+    """Bring uploaded old guides in, or look what would become of them.
+
+    Parameters: those of `import_items`, and `publish` ("" or "publish"), `region` and `department`
+    (names, for guides that do not say theirs).
+    """
+    asked = job.parameters
+    report = import_guides(
+        [File(_upload(job, file), file["name"]) for file in asked["files"]],
+        asked["mapping"] or None,
+        publish=bool(asked["publish"]),
+        note=asked["note"],
+        user=job.user,
+        dry_run=asked["look"],
+        source=asked["source"],
+        region=asked["region"],
+        department=asked["department"],
+        tick=lambda report: tick(report.read, job.total),
+    )
+    if report.unreadable and not report.read:
+        raise Failed("\n".join(report.unreadable))
+    phase = phase_of(job)
+    beside = write_guides_report(report_file(job, phase, 1), report)
+    _keep_guides(job, report)
+    return {phase: {"files": [{**_told_of_guides(report), "labels_report": beside.name}]}}
+
+
+def open_guides(path: Path, name: str, mapping: str) -> None:
+    """Look whether a file of old guides can be read; raises Failed."""
+    try:
+        open_source(File(path, name), mapping or None)
+    except (Unreadable, UnknownTable) as error:
+        raise Failed(str(error)) from None
+
+
 def open_table(
     path: Path, name: str, mapping: str, tick: Tick = lambda done, total: None
 ) -> tuple[Table, Mapping]:
@@ -60,10 +100,14 @@ def open_table(
 
 
 def _table(job: Job, file: dict[str, str], tick: Tick) -> tuple[Table, Mapping]:
+    return open_table(_upload(job, file), file["name"], job.parameters["mapping"], tick)
+
+
+def _upload(job: Job, file: dict[str, str]) -> Path:
     path = folder_of(job) / file["path"]
     if not path.exists():
         raise Failed(_("“{file}”已经删掉了，请重新上传。").format(file=file["name"]))
-    return open_table(path, file["name"], job.parameters["mapping"], tick)
+    return path
 
 
 def _rows(tick: Tick, before: int) -> Any:
@@ -107,4 +151,46 @@ def _told(name: str, table: Table, mapping: Mapping, report: Report, job: Job) -
         "continued": report.continued,
         "notes": len(report.notes),
         "unsure": len(report.unsure),
+    }
+
+
+def _keep_guides(job: Job, report: GuidesReport) -> None:
+    lists = {
+        "refusals": [_remark(one) for one in report.refusals[:SHOWN]],
+        "notes": [_remark(one) for one in report.notes[:SHOWN]],
+        "labels": [{"label": label, "count": n} for label, n in report.untyped()[:SHOWN]],
+        "lacking": [asdict(one) for one in report.lacking if one.lacks][:SHOWN],
+    }
+    path = remarks_file(job, phase_of(job), 1)
+    path.write_text(json.dumps(lists, ensure_ascii=False))
+
+
+def _remark(one: Told) -> dict[str, Any]:
+    where = "，".join(filter(None, (one.file, str(one.line) if one.line else "")))
+    value = "：".join(filter(None, (one.name, one.value)))
+    return {
+        "line": where,
+        "column": one.field,
+        "value": value,
+        "reason": one.reason,
+        "remedy": one.remedy,
+    }
+
+
+def _told_of_guides(report: GuidesReport) -> dict[str, Any]:
+    ways: dict[tuple[str, str, str], list[str]] = {}
+    for file, *way in report.mappings:
+        ways.setdefault((way[0], way[1], way[2]), []).append(file)
+    return {
+        "ways": [
+            {"mapping": name, "title": title, "source": source, "files": files}
+            for (name, title, source), files in ways.items()
+        ],
+        "told": report.unreadable,
+        "counts": report.counts(),
+        "fates": report.fates(),
+        "share": f"{report.share():.1%}",
+        "lacking": sum(1 for one in report.lacking if one.lacks),
+        "regions_made": report.regions_made[:SHOWN],
+        "departments_made": report.departments_made[:SHOWN],
     }

@@ -5,7 +5,7 @@ function registered by its path in `WORKERS`; it may be run again after any stop
 what is missing. How far it is stands in the job's row, its files lie in `folder_of(job)`.
 """
 
-from .asked import cancel, go, is_silent, may_go_on, prepare, resume, start, stop
+from .asked import cancel, go, is_silent, look_again, may_go_on, prepare, resume, start, stop
 from .files import folder_of, incoming, phase_of, remarks_file, report_file, tidy
 from .heart import Stopped
 from .working import WORKERS, Failed, Tick, work, work_here
@@ -20,6 +20,7 @@ __all__ = [
     "go",
     "incoming",
     "is_silent",
+    "look_again",
     "may_go_on",
     "phase_of",
     "prepare",

@@ -83,6 +83,11 @@ def go(job: Job) -> bool:
     return _again(job, Q(state=JobState.CHECKED), parameters={**job.parameters, "look": False})
 
 
+def look_again(job: Job) -> bool:
+    """Have a job look once more before it is let go; False when it does not wait for that."""
+    return _again(job, Q(state=JobState.CHECKED))
+
+
 def stop(job: Job) -> bool:
     """Ask a job to stop at its next step; False when it is not going on."""
     mine = Job.objects.filter(pk=job.pk)

@@ -24,8 +24,7 @@ Worker = Callable[[Job, Tick], dict[str, Any]]
 WORKERS: dict[JobKind, str] = {
     JobKind.IMPORT_CATALOGUE: "guides.exchange.jobs.import_items",
     JobKind.IMPORT_GUIDES: "guides.exchange.jobs.import_old_guides",
-    JobKind.EXPORT_CATALOGUE: "guides.exchange.jobs.export_items",
-    JobKind.DRAFT_FILM: "guides.films.draft.draft_film",
+    JobKind.EXPORT_CATALOGUE: "guides.admin.exports.export_items",
     JobKind.DRAFT_FILM: "guides.films.draft.draft_film",
     JobKind.ASSIGN: "guides.admin.many.doing.do_many",
     JobKind.PUBLISH: "guides.admin.many.doing.do_many",

@@ -1,7 +1,7 @@
 """The forms that imports begin with; a file that cannot be read is answered here where it is
 small enough to be looked at at once."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import PurePath
 from typing import Any
 
@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
+from guides.admin.lists.choices import LongSelect, departments, regions
 from guides.jobs import Failed
 
 from .uploads import LIMIT
@@ -101,6 +102,16 @@ class ImportForm(forms.Form):
             self.add_error("files", message)
         return cleaned
 
+    def look_at(self, cleaned: dict[str, Any], look: Callable[[Any, str, str], object]) -> None:
+        """Have `look` open what can be looked at while its owner waits."""
+        for file in cleaned.get("files", []):
+            try:
+                if file.size <= _AT_ONCE:
+                    look(file.path, file.name, cleaned.get("mapping", ""))
+            except Failed as failed:
+                self.add_error("files", str(failed))
+                return
+
 
 class CatalogueImportForm(ImportForm):
     """Tables of items."""
@@ -127,21 +138,14 @@ class CatalogueImportForm(ImportForm):
         from guides.exchange.jobs import open_table
 
         cleaned = super().clean()
-        for file in cleaned.get("files", []):
-            if file.size > _AT_ONCE:
-                continue
-            try:
-                open_table(file.path, file.name, cleaned.get("mapping", ""))
-            except Failed as failed:
-                self.add_error("files", str(failed))
-                break
+        self.look_at(cleaned, open_table)
         return cleaned
 
 
 class GuidesImportForm(ImportForm):
     """Guides as another system had them."""
 
-    suffixes = (".jsonl", ".html", ".htm", ".docx")
+    suffixes = (".jsonl", ".json", ".html", ".htm", ".docx")
 
     publish = forms.ChoiceField(
         label=_("导入以后"),
@@ -153,8 +157,34 @@ class GuidesImportForm(ImportForm):
         widget=forms.RadioSelect,
         initial="",
     )
-    field_order = ["files", "source", "publish", "note"]
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
+        from guides.exchange.old_guides.mapping import mappings
+
         super().__init__(*args, **kwargs)
-        self.order_fields(self.field_order)
+        known = [(name, f"{one.title}（{name}）") for name, one in mappings().items()]
+        self.fields["mapping"] = forms.ChoiceField(
+            label=_("按什么读"),
+            choices=[("", _("自动，由内容决定")), *known],
+            required=False,
+            help_text=_("一般不用选。网页和 Word 按里面的标题读。"),
+        )
+        for name, label, things in (
+            ("department", _("没有写部门的，算哪个部门"), departments(None)),
+            ("region", _("没有写区划的，算哪里"), regions(None)),
+        ):
+            names = dict.fromkeys(things.values_list("name", flat=True))
+            self.fields[name] = forms.ChoiceField(
+                label=label,
+                choices=[("", _("（不算）")), *((one, one) for one in names)],
+                required=False,
+                widget=LongSelect,
+            )
+        self.order_fields(["files", "publish", "department", "region", "source", "mapping", "note"])
+
+    def clean(self) -> dict[str, Any]:
+        from guides.exchange.jobs import open_guides
+
+        cleaned = super().clean()
+        self.look_at(cleaned, open_guides)
+        return cleaned

@@ -32,12 +32,14 @@ def reports(job: Job) -> dict[str, str]:
     """Return the reports that may be downloaded, each with the name it is saved under."""
     found = {}
     for phase, told in job.outcome.items():
-        for number, _file in enumerate(told.get("files", []), start=1):
+        for number, file in enumerate(told.get("files", []), start=1):
             path = report_file(job, phase, number)
             if path.exists():
                 found[path.name] = _("导入报告-{job}-{number}.csv").format(
                     job=job.pk, number=number
                 )
+            if "labels_report" in file:
+                found[file["labels_report"]] = _("标题统计-{job}.csv").format(job=job.pk)
     return found
 
 
@@ -49,7 +51,7 @@ def _table(
         name: Paginator(kept.get(name, []), PER_PAGE).get_page(
             request.GET.get(f"{name}{number}", "1")
         )
-        for name in ("differences", "refusals", "notes", "unsure")
+        for name in ("differences", "refusals", "notes", "unsure", "labels", "lacking")
     }
     return {
         **told,

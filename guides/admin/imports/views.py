@@ -25,7 +25,7 @@ from .preview import context, reports
 from .uploads import Incoming, suffix_of
 
 # What a form is filled with again when it is opened for a job that came to nothing.
-_TYPED = ("mapping", "source", "note", "publish")
+_TYPED = ("mapping", "source", "note", "publish", "department", "region")
 
 
 def may_import(user: Any) -> bool:
@@ -123,14 +123,14 @@ def _may_act(user: Any, job: Job) -> bool:
 
 def register_tellers() -> None:
     """Have the jobs' pages tell of imports."""
-    for kind, form in (
-        (JobKind.IMPORT_CATALOGUE, "guides_import_catalogue"),
-        (JobKind.IMPORT_GUIDES, "guides_import_guides"),
+    for kind, form, template in (
+        (JobKind.IMPORT_CATALOGUE, "guides_import_catalogue", "outcome"),
+        (JobKind.IMPORT_GUIDES, "guides_import_guides", "guides_outcome"),
     ):
         register_teller(
             kind,
             Teller(
-                template="guides_admin/imports/outcome.html",
+                template=f"guides_admin/imports/{template}.html",
                 context=lambda request, job, form=form: {
                     **context(request, job),
                     "form_url": f"{reverse(form)}?again={job.pk}",

@@ -23,6 +23,16 @@ from .told import teller_of
 _GOING_ON = (JobState.WAITING, JobState.RUNNING)
 
 
+_BEGINNING = ("resume", "go", "look")
+_ACTS = {
+    "stop": jobs.stop,
+    "cancel": jobs.cancel,
+    "resume": jobs.resume,
+    "go": jobs.go,
+    "look": jobs.look_again,
+}
+
+
 class JobView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "guides_admin/jobs/page.html"
     header_icon = "tasks"
@@ -75,16 +85,15 @@ def _status(job: Job, silent: bool) -> str:
 
 
 class JobActionView(View):
-    """Asks something of a job: stop, resume, go, cancel."""
+    """Asks something of a job, which may have changed since its page was shown."""
 
     http_method_names = ["post"]
 
     def post(self, request: HttpRequest, pk: int, act: str) -> HttpResponse:
         job = get_object_or_404(jobs_for(request.user), pk=pk)
-        if act in ("go", "resume") and not teller_of(job).may(request.user, job):
+        if act in _BEGINNING and not teller_of(job).may(request.user, job):
             raise PermissionDenied
-        ask = {"stop": jobs.stop, "resume": jobs.resume, "go": jobs.go, "cancel": jobs.cancel}[act]
-        if not ask(job):
+        if not _ACTS[act](job):
             messages.warning(request, _now("这个任务的状态已经变了，请看现在的情况。"))
         return redirect(job_url(job))
 

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
+from wagtail.admin.widgets.button import Button
 from wagtail.snippets.views.snippets import IndexView
 
 from guides.admin.ledger_view import ledger_url
@@ -95,6 +97,11 @@ class ItemIndexView(Paged, IndexView):
         return list(items.annotate(guides=Subquery(count)).only(*_SHOWN))
 
     @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        export = Button(_("导出"), url=export_url(self.request.GET), icon_name="download")
+        return [*super().header_more_buttons, export]
+
+    @cached_property
     def columns(self) -> list[Column]:
         return [
             BulkActionsCheckboxColumn("bulk_actions", obj_type="snippet"),
@@ -178,3 +185,11 @@ def _ledger(item: Item) -> Any:
 
 def items_url() -> str:
     return reverse("wagtailsnippets_guides_item:list")
+
+
+def export_url(asked: QueryDict) -> str:
+    """Return where what a list shows is exported."""
+    kept = asked.copy()
+    for name in ("p", "ordering", "_w_filter_fragment"):
+        kept.pop(name, None)
+    return f"{reverse('guides_export_items')}?{kept.urlencode()}"

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import QueryDict
 from wagtail.permissions import page_permission_policy
 
 from guides.models import GuidePage, Item
@@ -17,19 +17,21 @@ def explorable(user: Any) -> QuerySet:
     return GuidePage.objects.filter(pk__in=mine.order_by().values("pk")).order_by()
 
 
-def listed_guides(request: HttpRequest) -> QuerySet:
-    pages = _narrowed(explorable(request.user), guides.GuideFilterSet, request)
-    words = request.GET.get("q", "").strip()
+def listed_guides(user: Any, asked: QueryDict) -> QuerySet:
+    """Return the guides of the list that a person gets under a query."""
+    pages = _narrowed(explorable(user), guides.GuideFilterSet, asked)
+    words = asked.get("q", "").strip()
     return pages.filter(guides.said(words)) if words else pages
 
 
-def listed_items(request: HttpRequest) -> QuerySet:
-    found = _narrowed(Item.objects.order_by(), items.ItemFilterSet, request)
-    words = request.GET.get("q", "").strip()
+def listed_items(asked: QueryDict) -> QuerySet:
+    """Return the items of the list under a query."""
+    found = _narrowed(Item.objects.order_by(), items.ItemFilterSet, asked)
+    words = asked.get("q", "").strip()
     return found.filter(items.said(words)) if words else found
 
 
-def _narrowed(queryset: QuerySet, filterset: Any, request: HttpRequest) -> QuerySet:
-    filters = filterset(request.GET, request=request)
+def _narrowed(queryset: QuerySet, filterset: Any, asked: QueryDict) -> QuerySet:
+    filters = filterset(asked)
     # The list shows everything where a filter cannot be understood, and so does this.
     return filters.filter_queryset(queryset) if filters.is_valid() else queryset

@@ -114,7 +114,7 @@ class _Guides(ManyAction):
 
     def listed(self) -> QuerySet:
         parent = Page.objects.filter(pk=self._parent).first()
-        found = listed_guides(self.request)
+        found = listed_guides(self.request.user, self.request.GET)
         return found.filter(pk__in=parent.get_children().values("pk")) if parent else found
 
     @property
@@ -127,7 +127,7 @@ class _Items(ManyAction):
     models = [Item]
 
     def listed(self) -> QuerySet:
-        return listed_items(self.request)
+        return listed_items(self.request.GET)
 
 
 class AssignGuides(_Guides):
