@@ -34,6 +34,7 @@ ELSEWHERE = {
     "materials",
     "windows",
     "department_name",
+    "source_codes",
 }
 
 
@@ -79,7 +80,7 @@ def test_all_of_them_are_worded_and_in_the_order_of_the_official_list() -> None:
     found = details(guide.item, around(guide), HANS)
 
     texts = words(found)
-    assert {*texts} >= {*Particulars.model_fields} - {"questions"}
+    assert {*texts} >= {*Particulars.model_fields} - {"questions", "source_codes"}
     assert texts["special_procedures"] == (
         "向原籍核对：20 个工作日，只在资料对不上时，依据：户口登记办法第九条"
     )
