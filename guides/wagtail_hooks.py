@@ -41,6 +41,7 @@ hooks.register("register_admin_urls", routes.urls)
 hooks.register("register_admin_urls", film.urls)
 hooks.register("register_admin_menu_item", routes.import_item)
 hooks.register("register_reports_menu_item", routes.jobs_item)
+hooks.register("register_reports_menu_item", routes.old_guides_item)
 
 
 @hooks.register("register_admin_viewset")

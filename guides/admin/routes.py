@@ -10,6 +10,7 @@ from wagtail.admin.menu import Menu, MenuItem, SubmenuMenuItem
 from .exports import ExportView
 from .imports import CatalogueImportView, GuidesImportView, may_import, register_tellers
 from .jobs import JobActionView, JobFileView, JobListView, JobView
+from .lists.old_guides import OldGuidesView
 from .many import register_tellers as register_many
 from .many.page import UndoView
 
@@ -30,6 +31,12 @@ def urls() -> list[Any]:
             name="guides_job_act",
         ),
         path("jobs/<int:pk>/undo/", UndoView.as_view(), name="guides_job_undo"),
+        path("reports/old/", OldGuidesView.as_view(), name="guides_old"),
+        path(
+            "reports/old/results/",
+            OldGuidesView.as_view(results_only=True),
+            name="guides_old_results",
+        ),
         path("export/items/", ExportView.as_view(), name="guides_export_items"),
         path("import/items/", CatalogueImportView.as_view(), name="guides_import_catalogue"),
         path("import/guides/", GuidesImportView.as_view(), name="guides_import_guides"),
@@ -38,6 +45,11 @@ def urls() -> list[Any]:
 
 def jobs_item() -> MenuItem:
     return MenuItem(_("后台任务"), reverse("guides_jobs"), icon_name="tasks", order=90)
+
+
+def old_guides_item() -> MenuItem:
+    label = _("来自旧系统的指南")
+    return MenuItem(label, reverse("guides_old"), icon_name="doc-full", order=110)
 
 
 class _ImportItem(MenuItem):
