@@ -13,7 +13,7 @@ from guides.exchange.understood import Fate, Outcome, Understood, Value
 from guides.models import Department, GuidePage, Item, Region, Topic
 
 from . import identity
-from .facts import facts_of, told_by
+from .facts import CODES, facts_of, keep_codes, told_by
 from .file import File
 from .guide import OldGuide
 from .items import item_of, new_item
@@ -72,7 +72,9 @@ class Bringing:
 
     def bring_in(self) -> Done:
         guide, case = self.case.guide, self.case
-        understood = understand(guide.sections, case.labels, case.mapping.codes)
+        understood = identity.with_columns(
+            understand(guide.sections, case.labels, case.mapping.codes)
+        )
         columns, names = identity.split(understood.values)
         region = self._region(names)
         page = self._page()
@@ -156,6 +158,7 @@ class Bringing:
         key = "/".join(self.case.key)
         before = told_by(item, key)
         facts = facts_of(item, columns, key)
+        keep_codes(facts, item, understood.coded, before)
         closed = {"fees"} if item.charged is False and "charged" not in before else set()
         lists = lists_of(item, understood.rows, before, closed, self.materials)
         return Taken(facts, lists, _withheld(item))
@@ -204,10 +207,11 @@ def _called(
 
 def _true(outcome: Outcome, fields: set[str]) -> Outcome:
     """Return what became of a label in the end: a value that no field took stayed words."""
-    if outcome.fate != Fate.TYPED:
-        return outcome
-    fate = Fate.TYPED if fields or not outcome.fields else Fate.VERBATIM
-    return replace(outcome, fate=fate, fields=tuple(one for one in outcome.fields if one in fields))
+    if outcome.fate == Fate.CODED:
+        return outcome if CODES in fields else replace(outcome, fate=Fate.VERBATIM)
+    if outcome.fate == Fate.VERBATIM or fields or not outcome.fields:
+        return replace(outcome, fields=tuple(one for one in outcome.fields if one in fields))
+    return replace(outcome, fate=Fate.VERBATIM, fields=())
 
 
 def _lacks(page: GuidePage, item: Item) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 
-from guides.exchange.understood import Value
+from guides.exchange.understood import Coded, Value
 from guides.models import Item
 
 # These say one thing together: where the item has another, none of them is filled.
@@ -27,6 +27,7 @@ _TOGETHER = (
 )
 # Where an item's `told` keeps what guides put there, by the guide's source and id.
 GUIDES = "guides"
+CODES = "source_codes"
 _NOTHING: tuple[Any, ...] = (None, "", [])
 
 
@@ -59,6 +60,27 @@ def facts_of(item: Item, values: Mapping[str, Value], key: str) -> Facts:
             _compare(facts, item, name, value.value, before, name in blocked)
     _take_back(facts, item, values, before)
     return facts
+
+
+def keep_codes(facts: Facts, item: Item, coded: Iterable[Coded], before: Mapping[str, str]) -> None:
+    """Keep codes that nobody can read beside the item, by the field they are of."""
+    wanted = {one.field: ",".join(one.codes) for one in coded}
+    now = dict(item.source_codes)
+    for name, codes in wanted.items():
+        key = f"{CODES}.{name}"
+        if now.get(name) == codes:
+            facts.said.add(key)
+            if key in before:
+                facts.told[key] = before[key]
+        elif name not in now or before.get(key) == digest_of(now[name]):
+            now[name] = codes
+            facts.said.add(key)
+            facts.told[key] = digest_of(codes)
+    for name in item.source_codes.keys() - wanted.keys():
+        if before.get(f"{CODES}.{name}") == digest_of(now[name]):
+            del now[name]
+    if now != item.source_codes:
+        facts.changes[CODES] = now
 
 
 def told_by(item: Item, key: str) -> dict[str, str]:

@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
-from guides.exchange.understood import Value
+from guides.exchange.understood import Understood, Value
 from guides.exchange.values import numbers
 from guides.models import Item
 
@@ -18,19 +19,26 @@ _CODES = {
 }
 
 
+def with_columns(understood: Understood) -> Understood:
+    """Return what was understood with a code under the column that its form tells."""
+    code = understood.values.get("codes")
+    if code is None:
+        return understood
+    column = _column_of(code.value) if code.value else "source_code"
+    values = {name: one for name, one in understood.values.items() if name != "codes"}
+    if column not in values:
+        values[column] = Value(column, _plain(code.value) or None, code.origins)
+    outcomes = [
+        replace(one, fields=tuple(column if name == "codes" else name for name in one.fields))
+        for one in understood.outcomes
+    ]
+    return replace(understood, values=values, outcomes=outcomes)
+
+
 def split(values: Mapping[str, Value]) -> tuple[dict[str, Value], dict[str, Value]]:
-    """Return the values for columns of an item, codes by their form, and those that name it."""
-    columns: dict[str, Value] = {}
-    names: dict[str, Value] = {}
-    for field, value in values.items():
-        if field in NAMED:
-            names[field] = value
-        elif field == "codes":
-            column = _column_of(value.value)
-            columns.setdefault(column, Value(column, _plain(value.value), value.origins))
-        else:
-            columns[field] = value
-    return columns, names
+    """Return the values for columns of an item, and those that name it."""
+    columns = {field: value for field, value in values.items() if field not in NAMED}
+    return columns, {field: value for field, value in values.items() if field in NAMED}
 
 
 def text_of(names: Mapping[str, Value], field: str) -> str:

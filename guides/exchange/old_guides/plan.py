@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from guides.exchange.understood import Understood
+from guides.exchange.understood import Coded, Understood
 from guides.models import Topic
 from guides.vocabulary import Actor
 
+from .facts import CODES
 from .guide import OldGuide
 from .mapping import GuideMapping
 from .page import PageWords, Section, Step
@@ -54,6 +55,8 @@ def plan_of(
         outcome = understood.outcomes[number]
         text = guide.whole.get(number) or section.text
         fields = [name for name in outcome.fields if name in said]
+        codes = {f"{CODES}.{one.field}" for one in understood.coded if _is_of(one, number)}
+        fields += [CODES] * bool(codes & said)
         plan.words.origin.append(_origin(section.label, text, fields))
         heading = mapping.headings.get(section.label, section.label)
         if set(outcome.fields) & open_fields:
@@ -67,6 +70,10 @@ def plan_of(
     plan.words.origin += [_origin(label, text, []) for label, text in (*beside, *kept)]
     plan.remarks += remarks_on(understood, taken)
     return plan
+
+
+def _is_of(coded: Coded, section: int) -> bool:
+    return any(origin.section == section for origin in coded.origins)
 
 
 def _origin(heading: str, text: str, fields: list[str]) -> dict[str, Any]:

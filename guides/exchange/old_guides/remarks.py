@@ -70,7 +70,7 @@ def _kept(understood: Understood) -> Iterator[Remark]:
         yield Remark(
             title_of(coded.field),
             "、".join(coded.codes),
-            _("代码的含义来源没有说明，没有填"),
+            _("代码的含义来源没有说明，存为代码，页面上不显示含义"),
             _("在映射文件的 [codes.{field}] 里写明含义，再导入一次").format(field=coded.field),
         )
     for left in understood.left:

@@ -83,9 +83,18 @@ class GuidesReport:
         return {str(fate): count for fate, count in found.items()}
 
     def share(self) -> float:
-        """Return which part of the labels ended in typed fields, from 0 to 1; 1 of none."""
+        """Return which part of the labels ended in fields, codes as codes; 1 of none."""
         whole = sum(self.labels.values())
-        return self.fates()[Fate.TYPED] / whole if whole else 1.0
+        return 1 - self.fates()[Fate.VERBATIM] / whole if whole else 1.0
+
+    def notes_by_reason(self) -> list[tuple[Told, int]]:
+        """Return each remark once, the first of it, with how many guides it is made on."""
+        found: dict[tuple[str, ...], tuple[Told, int]] = {}
+        for one in self.notes:
+            key = (one.field, one.value, one.reason, one.remedy)
+            first, count = found.get(key, (one, 0))
+            found[key] = (first, count + 1)
+        return list(found.values())
 
     def untyped(self) -> list[tuple[str, int]]:
         """Return the labels whose words are kept as they stand, the most frequent first."""
@@ -134,7 +143,7 @@ def write_report(path: Path, report: GuidesReport) -> Path:
     header = [_("结果"), _("文件"), _("行"), _("编号"), _("名称"), _("栏目"), _("内容")]
     _write(path, [*header, _("原因"), _("怎么办")], [*remarks, *lacking])
     beside = path.with_name(f"{path.stem}-labels{path.suffix}")
-    fates = {Fate.TYPED: _("进了栏目"), Fate.CODED: _("代码含义不明"), Fate.VERBATIM: _("原样保留")}
+    fates = {Fate.TYPED: _("进了栏目"), Fate.CODED: _("存为代码"), Fate.VERBATIM: _("原样保留")}
     uses = sorted(report.labels.items(), key=lambda pair: (-pair[1], pair[0].label))
     whole = sum(report.labels.values())
     rows = [

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from .facts import Facts
+from .facts import CODES, Facts
 from .lists import Lists
 
 
@@ -19,7 +19,8 @@ class Taken:
     def said(self) -> set[str]:
         if self.withheld:
             asked = {*self.facts.changes, *self.lists.changes}
-            return (self.facts.said | self.lists.said) - asked
+            codes = {name for name in self.facts.said if name.startswith(f"{CODES}.")}
+            return (self.facts.said | self.lists.said) - asked - codes
         return self.facts.said | self.lists.said
 
     def not_said(self) -> set[str]:

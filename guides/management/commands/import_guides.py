@@ -81,17 +81,21 @@ class Command(BaseCommand):
         for what, made in (("区划", done.regions_made), ("部门", done.departments_made)):
             if made:
                 self.stdout.write(f"新建了{what}：{'；'.join(made)}")
-        for one in [*done.refusals[:SHOWN], *done.notes[:SHOWN]]:
+        for one in done.refusals[:SHOWN]:
             self.stdout.write(_line(one))
-        more = max(len(done.refusals) - SHOWN, 0) + max(len(done.notes) - SHOWN, 0)
+        notes = done.notes_by_reason()
+        for one, count in notes[:SHOWN]:
+            self.stdout.write(_line(one, count))
+        more = max(len(done.refusals) - SHOWN, 0) + max(len(notes) - SHOWN, 0)
         if more:
             self.stdout.write(f"还有 {more} 条，加 --report out.csv 可以全部写进文件。")
 
     def _say_what(self, done: GuidesReport, dry_run: bool) -> None:
         fates = done.fates()
         self.stdout.write(
-            f"标题出现 {sum(fates.values())} 次：进了栏目 {fates['typed']}（{done.share():.1%}），"
-            f"代码含义不明 {fates['coded']}，原样保留 {fates['verbatim']}。"
+            f"标题出现 {sum(fates.values())} 次：进了栏目 {fates['typed'] + fates['coded']}"
+            f"（{done.share():.1%}，其中 {fates['coded']} 处是来源没有说明含义的代码，存为代码），"
+            f"原样保留 {fates['verbatim']}。"
         )
         if done.untyped():
             shown = "、".join(f"{label}（{count}）" for label, count in done.untyped()[:SHOWN])
@@ -118,13 +122,16 @@ class _Progress:
             self._write(f"已处理 {report.read} 份…")
 
 
-def _line(one: Told) -> str:
+def _line(one: Told, count: int = 1) -> str:
     outcome = "没有导入" if one.refused else "请留意"
     where = "，".join(filter(None, (one.file, f"第 {one.line} 行" if one.line else "")))
     name = f"《{one.name}》" if one.name else ""
     value = f"“{' '.join(one.value.split())[:40]}”" if one.value else ""
     told = "：".join(filter(None, (one.field, value)))
-    return f"{where}{name}{outcome}：{told}{'，' if told else ''}{one.reason}。{one.remedy}。"
+    alike = f"（同样的共 {count} 份）" if count > 1 else ""
+    return (
+        f"{where}{name}{outcome}：{told}{'，' if told else ''}{one.reason}。{one.remedy}。{alike}"
+    )
 
 
 def _write(path: Path, report: GuidesReport) -> Path:
