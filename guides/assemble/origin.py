@@ -33,7 +33,10 @@ def lacks_of(page: GuidePage, item: Item, steps: tuple[Step, ...]) -> tuple[Elem
         Element.TIME: item.promised or item.statutory or Fact.TIME in told,
         Element.FEE: item.charged is not None or Fact.FEE in told,
         Element.RESULT: item.result or Fact.RESULT in told,
-        Element.PLACE: item.windows or item.online_url or (said and said.place_note),
+        Element.PLACE: item.windows
+        or item.online_url
+        or (said and (said.place_note or said.mobile_url))
+        or Fact.PLACE in told,
         Element.HOURS: item.windows or (said and said.hours_note) or Fact.HOURS in told,
         Element.PHONE: item.phone or (said and said.inquiry) or Fact.PHONE in told,
     }

@@ -153,7 +153,7 @@ PARTICULARS: dict[Group, tuple[Particular, ...]] = {
         Particular("division_of_power", _("权限划分")),
         Particular("exercise_content", _("行使内容")),
         Particular("service_field", _("服务领域")),
-        Particular("remarks", _("备注")),
+        Particular("remarks", _("备注"), _("另外要知道"), Part.LIMITS),
     ),
     Group.OFFICES: (
         Particular("department", _("实施主体")),

@@ -21,6 +21,13 @@ LONG = 160
 _HAN = re.compile("[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _NOTHING = Particulars()
+# Facts that may say the same, where an item has no halls, phone or list of stages.
+_SAID_BY = {
+    "place_note": Fact.PLACE,
+    "hours_note": Fact.HOURS,
+    "inquiry": Fact.PHONE,
+    "process_description": Fact.STEPS,
+}
 
 
 @dataclass(frozen=True)
@@ -89,10 +96,10 @@ def for_citizens(
     several: Iterable[Detail], facts: Mapping[Fact, FactText], *, stepped: bool
 ) -> dict[str, list[Detail]]:
     """Return what people look for by its part, without what a fact says or the steps tell."""
-    told = {text.value for text in facts.values()}
     found: dict[str, list[Detail]] = {}
     for detail in several:
-        if detail.part is None or detail.text in told:
+        fact = facts.get(_SAID_BY[detail.name]) if detail.name in _SAID_BY else None
+        if detail.part is None or (fact and fact.value == detail.text):
             continue
         if stepped and detail.name == "process_description":
             continue

@@ -12,7 +12,7 @@ from guides.channels.names import PARTICULARS, Group, Particular
 from guides.channels.particulars import details, grouped, language_of, words
 from guides.channels.told import Told
 from guides.content import Guide, Item, Particulars
-from guides.vocabulary import Edition, Kind, Locale
+from guides.vocabulary import Edition, Fact, Kind, Locale
 
 from .samples import BASE, around, example, particulars, record_of, rich
 
@@ -248,3 +248,18 @@ def test_traditional_pages_say_labels_and_words_in_traditional_characters() -> N
         found = details(guide.item, around(guide), Locale.HANT)
 
     assert {one.locale for detail in found for one in detail.said} == {Locale.HANT}
+
+
+def test_a_number_to_complain_at_is_told_though_one_asks_there_too() -> None:
+    guide = a_guide(complaint_phone="0360-8800200")
+    assert guide.facts[Fact.PHONE].value == guide.item.complaint_phone
+
+    page = html.fromstring(pages(guide)["web"])
+
+    assert page.xpath("//section[@aria-labelledby='recourse']//*[text()='0360-8800200']")
+
+
+def test_an_item_without_guide_begins_with_what_it_is() -> None:
+    page = html.fromstring(pages(a_guide())["item"])
+
+    assert page.xpath("string(//p[contains(@class, 'lead')])") == particulars().description
