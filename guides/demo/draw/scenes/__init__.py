@@ -4,9 +4,13 @@ from guides.demo.draw.canvas import Draw
 
 from . import (
     car,
+    childcare,
     company,
+    disability,
+    dog,
     driving,
     elsewhere,
+    fire,
     fund_rent,
     hong_kong,
     household_move,
@@ -18,6 +22,8 @@ from . import (
     old_age,
     passport,
     primary_school,
+    record,
+    rental,
     residence,
     restaurant,
     retirement,
@@ -47,4 +53,10 @@ SCENES: dict[str, dict[str, Draw]] = {
     "old-age-allowance": old_age.SCENES,
     "car-inspection": car.SCENES,
     "small-shop": small_shop.SCENES,
+    "childcare-subsidy": childcare.SCENES,
+    "disability-certificate": disability.SCENES,
+    "public-rental": rental.SCENES,
+    "criminal-record": record.SCENES,
+    "dog-registration": dog.SCENES,
+    "fire-check": fire.SCENES,
 }
