@@ -26,6 +26,9 @@ from .remarks import Remark
 from .taken import Taken
 from .writing import Writer, Written, withdrawn
 
+# Data, not interface: over words of the record that led nowhere.
+_REGION, _TOPIC = "区划", "主题"
+
 
 @dataclass(frozen=True)
 class Case:
@@ -117,21 +120,19 @@ class Bringing:
         text = self.case.guide.region or identity.text_of(names, "region") or self.region
         found = self.places.region(text)
         if text and found is None:
-            self._keep("region", text, _("不能确定是哪个区划，没有填"))
+            self._keep(_REGION, text, _("不能确定是哪个区划，没有填"))
         return found
 
     def _topic(self, names: Mapping[str, Value]) -> Topic | None:
         text = self.case.guide.topic or identity.text_of(names, "topics")
         found = self.places.topic(text) if text else None
         if self.case.guide.topic and found is None:
-            self._keep("topic", text, _("本站没有叫这个名称的主题"))
+            self._keep(_TOPIC, text, _("本站没有叫这个名称的主题"))
         return found
 
-    def _keep(self, part: Any, text: str, reason: str) -> None:
-        key = self.case.mapping.key_of(part)
-        if key:
-            self._beside.append((key, text))
-        self._remarks.append(Remark(key or part, text, reason, _("请在页面和事项里选好")))
+    def _keep(self, part: str, text: str, reason: str) -> None:
+        self._beside.append((part, text))
+        self._remarks.append(Remark(part, text, reason, _("请在页面和事项里选好")))
 
     def _item(self, page: GuidePage | None, region: int | None) -> Item:
         guide, mapping, locale = self.case.guide, self.case.mapping, self.places.locale

@@ -19,6 +19,7 @@ from .taken import Taken
 # Data, not interface: what stands for a text that was empty in the source.
 _EMPTY = "（空）"
 _SENTENCE = re.compile(r"[^。！？；\n]{4,100}[。！？]?")
+_SIGNS = re.compile(r"(?:\d{1,2}|true|fa?l?se|fasle|[YN是否]|[,，、;；\s])+", re.IGNORECASE)
 _LONGEST_QUESTION = 100
 _LONGEST_STEP = 50
 
@@ -62,7 +63,12 @@ def plan_of(
         if set(outcome.fields) & open_fields:
             plan.words.sections.append(Section(heading, section.text, str(number)))
             continue
-        left = [one for one in understood.left if one.section == number]
+        # A bare sign with no field of ours tells a reader nothing; it stays with the old words.
+        left = [
+            one
+            for one in understood.left
+            if one.section == number and not _SIGNS.fullmatch(one.text)
+        ]
         for place, one in enumerate(left):
             better = mapping.headings.get(section.label, one.heading)
             plan.words.sections.append(Section(better, one.text, f"{number}/{place}"))

@@ -89,6 +89,26 @@ def test_the_origin_keeps_all_labels_with_their_words_and_the_fields_they_filled
     assert told["老地方的说法"][1] == ()
 
 
+def test_bare_signs_stay_with_the_old_words(tmp_path: Path) -> None:
+    run(guides(tmp_path, record_with(是否转报事项=["0", "true"], 老地方的说法=None)))
+
+    said = said_of(page())
+    assert not said.sections
+    assert ("是否转报事项", "0\ntrue") in {(one.heading, one.text) for one in said.origin.sections}
+
+
+def test_codes_that_nobody_can_read_are_kept_as_codes(tmp_path: Path) -> None:
+    outcome = run(guides(tmp_path, record_with(数量限制=["7"])))
+
+    item = item_of(page())
+    assert (item.quantity_limit, item.source_codes) == ("", {"quantity_limit": "7"})
+    assert outcome.labels["coded"] == 1
+    assert "含义来源没有说明" in outcome.said
+
+    run(guides(tmp_path, record_with(数量限制=None)))
+    assert item_of(page()).source_codes == {}
+
+
 def test_a_second_run_changes_nothing(tmp_path: Path) -> None:
     file = guides(tmp_path, RECORD, {**RECORD, "guide_id": "G2", "name": "另一件事"})
     run(file)
@@ -317,7 +337,7 @@ def test_a_region_that_is_not_certain_is_kept_in_words(tmp_path: Path) -> None:
     outcome = run(guides(tmp_path, {**RECORD, "region": "云山省"}))
 
     assert item_of(page()).region is None
-    assert ("region", "云山省") in {
+    assert ("区划", "云山省") in {
         (one.heading, one.text) for one in said_of(page()).origin.sections
     }
     assert Department.objects.filter(name="云山省市场监管局").exists()
