@@ -20,6 +20,7 @@ from .models import PublishedFile
 from .uploads import shown_name
 
 _CHUNK = 1 << 20
+_NESTED = (Content, tuple)
 
 
 def describe(uploads: Iterable[tuple[str, int | None, int | None]]) -> dict[str, Media]:
@@ -58,7 +59,7 @@ def named_media(value: Any) -> list[Media]:
         value = tuple(value.__dict__.values())
     if not isinstance(value, tuple):
         return []
-    within = (part for part in value if isinstance(part, Content | tuple))
+    within = (part for part in value if part and isinstance(part, _NESTED))
     return [media for part in within for media in named_media(part)]
 
 

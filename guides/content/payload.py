@@ -20,7 +20,7 @@ Text = Annotated[str, StringConstraints(min_length=1)]
 
 
 # Where a number may stand; within a string it is looked at more closely.
-_PERHAPS_A_FLOAT = re.compile(r"(?:^|[\[:,])(?:-?\d+[.eE]|NaN|-?Infinity)")
+_PERHAPS_A_FLOAT = re.compile(r'(?:^|[\[:,{])"?(?:-?\d+[.eE]|NaN|-?Infinity)')
 
 
 class Content(BaseModel):
@@ -55,8 +55,10 @@ class Media(Content):
 def canonical(value: Any) -> bytes:
     """Return sorted, space-free, NFC-normalised UTF-8 JSON; TypeError on a float."""
     text = _dumps(value)
+    if _PERHAPS_A_FLOAT.search(text):
+        _refuse_floats(value)
     # One look at the whole instead of one at each of its strings: nothing composes with a quote.
-    if _PERHAPS_A_FLOAT.search(text) or not unicodedata.is_normalized("NFC", text):
+    if not unicodedata.is_normalized("NFC", text):
         text = _dumps(_plain(value))
     return text.encode()
 
@@ -70,11 +72,20 @@ def digest(payload: bytes) -> str:
     return hashlib.sha256(payload).hexdigest()
 
 
+def _refuse_floats(value: Any) -> None:
+    if isinstance(value, float):
+        raise TypeError(f"a float has no place in a payload: {value!r}")
+    if isinstance(value, dict):
+        value = [*value, *value.values()]
+    if isinstance(value, list | tuple):
+        for part in value:
+            if not isinstance(part, str):
+                _refuse_floats(part)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return unicodedata.normalize("NFC", value)
-    if isinstance(value, float):
-        raise TypeError(f"a float has no place in a payload: {value!r}")
     if isinstance(value, dict):
         return {_plain(key): _plain(part) for key, part in value.items()}
     if isinstance(value, list | tuple):

@@ -14,27 +14,37 @@ from django.db import connection, models
 def insert(rows: Sequence[models.Model], by: str = "") -> None:
     """Save new rows of one model; signals are not sent.
 
-    The keys that the database gives them are filled in only where `by` names a column that tells
-    them apart.
+    The keys that the database gives them are filled in only where `by` names an attribute that
+    tells them apart.
     """
     if not rows:
         return
-    table = type(rows[0])._meta
+    model = type(rows[0])
     has_keys = rows[0].pk is not None
-    fields = [one for one in table.concrete_fields if has_keys or not one.primary_key]
+    fields = [one for one in model._meta.concrete_fields if has_keys or not one.primary_key]
     columns = [_column(field, rows) for field in fields]
-    names = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    last = _last_key(model) if by else 0
+    names = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     places = ", ".join(["%s"] * len(fields))
-    into = connection.ops.quote_name(table.db_table)
+    into = connection.ops.quote_name(model._meta.db_table)
     with connection.cursor() as cursor:
         cursor.executemany(
             f"INSERT INTO {into} ({names}) VALUES ({places})",  # noqa: S608
             list(zip(*columns, strict=True)),
         )
     if by:
-        _fill_keys(rows, by)
+        # Keys only ever grow: what is new stands above what there was.
+        new = model._base_manager.filter(pk__gt=last).values_list(by, "pk")
+        keys = dict(new.iterator())
+        for row in rows:
+            row.pk = keys[getattr(row, by)]
     for row in rows:
         row._state.adding, row._state.db = False, connection.alias
+
+
+def _last_key(model: type[models.Model]) -> int:
+    found = model._base_manager.order_by("-pk").values_list("pk", flat=True).first()
+    return found or 0
 
 
 def _column(field: Any, rows: Sequence[models.Model]) -> list[Any]:
@@ -46,11 +56,3 @@ def _column(field: Any, rows: Sequence[models.Model]) -> list[Any]:
     if values.count(values[0]) == len(values):
         return [field.get_db_prep_save(values[0], connection)] * len(values)
     return [field.get_db_prep_save(value, connection) for value in values]
-
-
-def _fill_keys(rows: Sequence[models.Model], by: str) -> None:
-    model = type(rows[0])
-    told = [getattr(row, by) for row in rows]
-    keys = dict(model._base_manager.filter(**{f"{by}__in": told}).values_list(by, "pk"))
-    for row, value in zip(rows, told, strict=True):
-        row.pk = keys[value]

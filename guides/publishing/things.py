@@ -113,7 +113,7 @@ def publish_items(items: Iterable[int], made: Iterable[Item] = ()) -> None:
         found = known | {one.pk: one for one in read}
         whole = (found[pk] for pk in batch if pk in found)
         ledger.append(item_rows(item for item in whole if item.live))
-    republish(guides=guides_using(pks))
+    republish(guides=guides_using(pk for pk in pks if pk not in known))
 
 
 def publish_material(material: Material) -> None:

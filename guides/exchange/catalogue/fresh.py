@@ -1,8 +1,11 @@
-"""Codes for many new things at once."""
+"""Many new things at once: empty items, and codes that nothing has."""
 
+import uuid
+from copy import copy
 from typing import Any
 
 from guides import codes
+from guides.models import Item
 
 
 def fresh_codes(model: Any, count: int) -> list[str]:
@@ -12,3 +15,11 @@ def fresh_codes(model: Any, count: int) -> list[str]:
         fresh |= {codes.mint() for _n in range(count - len(fresh))}
         fresh -= set(model.objects.filter(code__in=fresh).values_list("code", flat=True))
     return list(fresh)
+
+
+def blank_like(pattern: Item) -> Item:
+    """Return an empty item; making one the usual way costs more than reading its row."""
+    item = copy(pattern)
+    item.translation_key = uuid.uuid4()
+    item.audience, item.means, item.told = [], [], {}
+    return item

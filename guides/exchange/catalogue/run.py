@@ -27,7 +27,7 @@ from guides.vocabulary import Locale
 
 from .comparing import Comparing, Live
 from .differences import Differences, label_of
-from .fresh import fresh_codes
+from .fresh import blank_like, fresh_codes
 from .materials import Materials
 from .saving import create, remember, update
 
@@ -78,6 +78,7 @@ class _Run:
         self.report = Report(regions_made=regions.made)
         self._reader = Reader(mapping, table.header, regions, source or mapping.source)
         self._locale = WagtailLocale.objects.get(language_code=language_of(Locale.HANS))
+        self._blank = Item(locale=self._locale)
         self._materials = Materials(self._locale)
         self._comparing = Comparing(self._reader, table.header, self._materials)
         self._differences = Differences(self._reader.known)
@@ -164,14 +165,11 @@ class _Run:
         }
 
     def _new(self, reading: Reading) -> Item:
-        now = timezone.now()
-        item = Item(
-            source=reading.source,
-            locale=self._locale,
-            first_published_at=now,
-            last_published_at=now,
-            **reading.values,
-        )
+        item = blank_like(self._blank)
+        item.source = reading.source
+        item.first_published_at = item.last_published_at = timezone.now()
+        for name, value in reading.values.items():
+            setattr(item, name, value)
         self._comparing.fill(item, reading)
         item.source_data = reading.source_data
         self.report.differ([Difference(reading.line, item.source_id, item.name)])

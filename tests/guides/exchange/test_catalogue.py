@@ -7,6 +7,7 @@ import pytest
 from django.core.management.base import CommandError
 
 from guides import ledger, published
+from guides.assemble import items_of, items_with_relations
 from guides.content import Item as ItemContent
 from guides.content import Record
 from guides.models import Item, LedgerRow, Region, Topic
@@ -394,3 +395,15 @@ def test_a_report_that_cannot_be_written_is_told_before_anything_happens(tmp_pat
 
     assert error.value.returncode == 2
     assert not Item.objects.exists()
+
+
+def test_what_was_said_of_new_items_is_what_the_database_holds(tmp_path: Path) -> None:
+    make_department(name="河东区市场局")
+    bare = {"item_id": "A-3", "name": "甲（县级）", "level": "乙", "note": "=\u0338 e\u0301"}
+    run(
+        write(tmp_path, text_of(FULL, {**FULL, "item_id": "A-2", "aliases": "", "theme": ""}, bare))
+    )
+
+    for row in LedgerRow.objects.filter(kind=Kind.ITEM):
+        read = items_with_relations([Item.objects.get(code=row.code).pk])
+        assert items_of(read)[0].canonical().decode() == row.payload
