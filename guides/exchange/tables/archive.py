@@ -3,10 +3,9 @@
 import struct
 import zlib
 from pathlib import Path
-from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from defusedxml import DefusedXmlException
 from django.utils.translation import gettext as _
 
 from .rows import Unreadable
@@ -16,8 +15,7 @@ DAMAGE = (
     BadZipFile,
     zlib.error,
     struct.error,
-    ParseError,
-    DefusedXmlException,
+    ExpatError,
     EOFError,
     KeyError,
     IndexError,

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from openpyxl.utils.cell import column_index_from_string, range_boundaries
 
 from .cells import Doubtful, Style, text_of
+from .elements import LARGEST, Hostile, elements, local
 from .rows import Unreadable
-from .workbook import Sheet, Workbook, elements, local, string_of
+from .workbook import Sheet, Workbook, string_of
 
 # Merged ranges that are remembered; no table that people made by hand has more.
 MOST_MERGED = 200_000
@@ -91,6 +92,8 @@ class _Filled:
     def read(self, size: int = -1) -> bytes:
         while chunk := self._file.read(_CHUNK):
             whole, end, self._rest = (self._rest + chunk).rpartition(b">")
+            if len(self._rest) > LARGEST:
+                raise Hostile("a tag without end")
             if filled := _HOLLOW_ROW.sub(b"", _HOLLOW_CELL.sub(b"", whole + end)):
                 return filled
         rest, self._rest = self._rest, b""

@@ -5,25 +5,17 @@ heights of a million empty rows, for one) would cost the memory that imports are
 """
 
 import posixpath
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
 from xml.etree.ElementTree import Element
 from zipfile import ZipFile
 
-from defusedxml.ElementTree import iterparse
 from openpyxl.utils.datetime import MAC_EPOCH, WINDOWS_EPOCH
 
 from .archive import DAMAGE, damaged
 from .cells import FORMATS, GENERAL, Style
-
-
-class Readable(Protocol):
-    """What gives bytes; none means the end."""
-
-    def read(self, size: int = -1) -> bytes: ...
+from .elements import elements, local
 
 
 @dataclass(frozen=True)
@@ -66,28 +58,6 @@ def open_workbook(path: Path) -> Workbook:
             )
     except DAMAGE:
         raise damaged(path) from None
-
-
-def elements(file: Readable, *names: str) -> Iterator[Element]:
-    """Yield the elements of those local names as they end; nothing else is kept in memory."""
-    above: list[Element] = []
-    inside = 0
-    for event, element in iterparse(file, events=("start", "end")):
-        named = local(element) in names
-        if event == "start":
-            above.append(element)
-            inside += named
-            continue
-        above.pop()
-        inside -= named
-        if named:
-            yield element
-        if above and not inside:
-            above[-1].remove(element)
-
-
-def local(element: Element) -> str:
-    return str(element.tag).rpartition("}")[2]
 
 
 def string_of(element: Element) -> str:

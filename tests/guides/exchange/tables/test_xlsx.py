@@ -1,5 +1,6 @@
 """Workbooks: sheets, titles, merged cells, and every kind of cell that people fill in."""
 
+import os
 import tempfile
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
@@ -11,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from guides.exchange.tables import Broken, read_table
+from guides.exchange.tables import Broken, elements, read_table
+from guides.exchange.tables import sheet as sheets
 from guides.exchange.tables.rows import MOST_COLUMNS
 
 from .files import HEADER, broken_of, is_header, refusal, repack, rows_of, write_xlsx
@@ -439,6 +441,28 @@ def test_damaged_parts_are_named(tmp_path: Path, parts: dict[str, bytes]) -> Non
     path = repack(write_xlsx(tmp_path / "a.xlsx", HEADER, ["1", "甲"]), parts)
 
     assert "损坏" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    "part", ["a row's attribute", "a cell", "many cells", "another part's attribute"]
+)
+def test_parts_without_end_are_not_kept_in_memory(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    for module in (elements, sheets):
+        monkeypatch.setattr(module, "LARGEST", 1_000_000)
+        monkeypatch.setattr(module, "_CHUNK", 100_000)
+    long = os.urandom(600_000).hex()
+    cells = "".join(inline("A3", long[n : n + 30]) for n in range(0, 600_000, 30))
+    data = f'<row r="2">{inline("A2", "1")}{inline("B2", "甲")}</row>'
+    parts = {
+        "a row's attribute": sheet(header_row(), data, f'<row r="3" x="{long}"></row>'),
+        "a cell": sheet(header_row(), data, f'<row r="3">{inline("A3", long)}</row>'),
+        "many cells": sheet(header_row(), data, f'<row r="3">{cells}</row>'),
+        "another part's attribute": {"xl/styles.xml": f'<a b="{long}"/>'.encode()},
+    }[part]
+
+    assert "损坏" in refusal(repack(write_xlsx(tmp_path / "a.xlsx", HEADER, ["1", "甲"]), parts))
 
 
 def test_what_comes_before_damage_goes_in_and_the_damage_is_told(tmp_path: Path) -> None:
