@@ -1,6 +1,6 @@
-"""What other systems have, in: tables of items by committed mappings, with a report of every row.
+"""What other systems have, in, and the catalogue out: tables of items by committed mappings.
 
-`table` reads a file, `mapping` says what its columns mean, `reading` turns a cell into values,
+`tables` read and write files, `mapping` says what its columns mean, `reading` turns a cell into values,
 `catalogue` brings rows into the database and the ledger, `drafts` carries what editors have begun
-along, `report` keeps what a person should know.
+along, `report` keeps what a person should know, `exported` writes what comes back unchanged.
 """

@@ -8,6 +8,8 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
+from .tables import harmless
+
 # Differences that a report keeps to be shown.
 MOST_DIFFERENCES = 500
 # A cell in the report; the whole one is in the file that was read.
@@ -130,11 +132,7 @@ def write_reports(path: Path, reports: Iterable[tuple[str, Iterable[Remark]]]) -
             for one in remarks:
                 outcome = _("没有导入") if one.refused else _("请留意")
                 cells = [one.column, one.value[:_LONGEST], one.reason, one.remedy]
-                writer.writerow([_harmless(name), one.line, outcome, *map(_harmless, cells)])
-
-
-def _harmless(cell: str) -> str:
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@", "\t", "\r")) else cell
+                writer.writerow([harmless(name), one.line, outcome, *map(harmless, cells)])
 
 
 def _told_of(reason: str, rows: int) -> str:
