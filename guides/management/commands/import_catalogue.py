@@ -13,11 +13,10 @@ from guides.exchange.catalogue import import_catalogue
 from guides.exchange.mapping import Mapping, UnknownTable, choose, header_test, mappings
 from guides.exchange.report import Remark, Report, write_reports
 from guides.exchange.tables import Table, Unreadable, read_table
+from guides.management.progress import Patience
 
 # Remarks on the screen, of each kind; the report file has them all.
 SHOWN = 20
-# Seconds between two lines of progress.
-PATIENCE = 2.0
 
 
 class Command(BaseCommand):
@@ -143,27 +142,23 @@ class Command(BaseCommand):
 
 
 class _Progress:
-    """Lines on how far it is, for whoever waits longer than `PATIENCE`."""
+    """Lines on how far it is."""
 
     def __init__(self, write: Callable[[str], Any]) -> None:
-        self._write = write
-        self._said = time.monotonic()
+        self._waiting = Patience(write)
+        self._opened = time.monotonic()
         self._begun: float | None = None
 
     def lines(self, count: int) -> None:
-        self._say(f"正在辨认编码，已看 {count} 行…")
+        self._opened = time.monotonic()
+        self._waiting.say(f"正在辨认编码，已看 {count} 行…")
 
     def rows(self, report: Report) -> None:
         # The time for the first batch is not known: what came before it was not reading rows.
-        self._begun = self._begun or self._said
+        self._begun = self._begun or self._opened
         rows = report.read + report.continued
         seconds = max(time.monotonic() - self._begun, 0.001)
-        self._say(f"已处理 {rows} 行，每秒 {rows / seconds:.0f} 行…")
-
-    def _say(self, line: str) -> None:
-        if time.monotonic() - self._said >= PATIENCE:
-            self._said = time.monotonic()
-            self._write(line)
+        self._waiting.say(f"已处理 {rows} 行，每秒 {rows / seconds:.0f} 行…")
 
 
 def _line(one: Remark) -> str:

@@ -1,9 +1,7 @@
 """`manage.py import_guides FILE…`: old guides as prose become guide pages and facts of items."""
 
 import json
-import time
 from argparse import ArgumentParser
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -13,11 +11,10 @@ from guides.exchange.old_guides.file import File
 from guides.exchange.old_guides.importing import import_guides
 from guides.exchange.old_guides.mapping import mappings
 from guides.exchange.old_guides.report import GuidesReport, Told, write_report
+from guides.management.progress import Patience
 
 # Remarks and labels on the screen; the report files have them all.
 SHOWN = 20
-# Seconds between two lines of progress.
-PATIENCE = 2.0
 
 
 class Command(BaseCommand):
@@ -48,11 +45,12 @@ class Command(BaseCommand):
             raise CommandError("--note 最多 200 字，--source 最多 100 字。", returncode=2)
         if report:
             _write(report, GuidesReport())
+        waiting = Patience(self.stderr.write)
         asked = ("publish", "note", "dry_run", "source", "region", "department")
         done = import_guides(
             [File(file) for file in files],
             options["mapping"],
-            tick=_Progress(self.stderr.write),
+            tick=lambda report: waiting.say(f"已处理 {report.read} 份…"),
             **{name: options[name] for name in asked},
         )
         beside = _write(report, done) if report else None
@@ -107,19 +105,6 @@ class Command(BaseCommand):
             f"{prefix}读了 {done.read} 份：新增 {done.created}，更新 {done.updated}，"
             f"没有变化 {done.unchanged}，拒绝 {done.refused}。"
         )
-
-
-class _Progress:
-    """A line on how far it is, for whoever waits longer than `PATIENCE`."""
-
-    def __init__(self, write: Callable[[str], Any]) -> None:
-        self._write = write
-        self._said = time.monotonic()
-
-    def __call__(self, report: GuidesReport) -> None:
-        if time.monotonic() - self._said >= PATIENCE:
-            self._said = time.monotonic()
-            self._write(f"已处理 {report.read} 份…")
 
 
 def _line(one: Told, count: int = 1) -> str:
