@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 
 from .label_table import EDGES, Entry, Table, fold, table
 
+__all__ = ["Labels", "Match", "fold", "titles"]
+
 _REMARKS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|〔[^〔〕]*〕")
 _JOINTS = re.compile(r"以及|及其|及|和|与|、|_|/|\||,|;|或|\+|&|兼")
 _NEGATIONS = ("不予", "不", "非", "无", "未", "免", "禁止", "无需", "不需", "不符合")

@@ -1,6 +1,7 @@
 """What the other columns of a list of materials say of one material."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -26,6 +27,11 @@ _TEXTS: dict[str, int | None] = {
     "acceptance_standard": None,
     "basis": 500,
 }
+# The parts of a bracket, each with the heading of its column.
+_PARTS = re.compile(r"[；;](?=[^：:；;]{1,12}[：:])")
+_PAIR = re.compile(r"(?P<heading>[^：:，,。；;]{1,12})[：:](?P<text>.*)", re.DOTALL)
+# How many there are to be is then said of these.
+_COPIED = {"复印件", "影印件"}
 _ELECTRONIC = {"1", "是", "true", "需要"}
 _NOT_ELECTRONIC = {"0", "否", "false", "不需要", "无"}
 
@@ -53,11 +59,20 @@ def with_column(material: Material, column: str, heading: str, text: str) -> Mat
 
 
 def from_bracket(
-    material: Material, pairs: Sequence[tuple[str, str]], column_of: Callable[[str], str]
-) -> Material:
-    """Return a material with what a bracket of headings and texts says of it."""
-    for heading, text in pairs:
+    material: Material, inside: str, column_of: Callable[[str], str]
+) -> Material | None:
+    """Return a material with what a bracket says in its columns: 份数：1份；来源：申请人自备.
+
+    None where the bracket says no such thing.
+    """
+    pairs = [_PAIR.fullmatch(part.strip()) for part in _PARTS.split(inside)]
+    said = [(pair["heading"], pair["text"]) for pair in pairs if pair]
+    if len(said) < len(pairs) or not any(column_of(heading) for heading, _text in said):
+        return None
+    for heading, text in said:
         material = with_column(material, column_of(heading), heading, text)
+    if any(text.strip() in _COPIED for _heading, text in said) and material.copies is None:
+        return replace(material, originals=None, copies=material.originals)
     return material
 
 

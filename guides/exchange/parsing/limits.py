@@ -16,11 +16,10 @@ _AT_ONCE = re.compile(
     r"(?:办理|办结|办完|办毕|办|受理并办结|审核办结|完成|出证|取件|发证)|即时|当场|即日"
 )
 # Dates, deadlines of others and spans that recur are no limits.
-_NOT_BEFORE = re.compile(r"(?:\d年|\d月|[每第前满近超]|[\d.]\s*[-—~～至到])$")
+_NOT_BEFORE = re.compile(r"(?:\d年|月|[每第前满近超]|[\d.]\s*[-—~～至到])$")
 _NOT_AFTER = re.compile(r"\s*(?:前|后|以上|以前|起|一次|内有效|有效|[-—~～至到]\s*\d|\d)")
 # A longer text tells of several stages, or of more than a limit.
 _LONGEST = 60
-_LONGEST_NOTE = 200
 
 
 @dataclass(frozen=True)
@@ -37,9 +36,8 @@ def parse_limit(text: str) -> TimeLimit | None:
     if exact := limits.read(bare):
         return TimeLimit(exact)
     found = set(_spans(bare))
-    if len(found) != 1 or len(bare) > _LONGEST:
-        return None
-    return TimeLimit(found.pop(), bare if len(bare) <= _LONGEST_NOTE else "")
+    one = found.pop() if len(found) == 1 else None
+    return TimeLimit(one, bare) if one and len(bare) <= _LONGEST else None
 
 
 def parse_both(text: str) -> dict[str, TimeLimit]:
@@ -63,11 +61,10 @@ def limit_of(number: str, unit: TimeUnit | None) -> Limit | None:
     return limits.read(number, unit)
 
 
-def _spans(text: str) -> Iterator[Limit]:
+def _spans(text: str) -> Iterator[Limit | None]:
+    """Yield the limits of a text; None for a span that is none, or that cannot be read."""
     for match in _SPAN.finditer(text):
-        whole = _NOT_BEFORE.search(text[: match.start()]) or _NOT_AFTER.match(text, match.end())
-        limit = None if whole else limits.read(match[0])
-        # What cannot be read is something, too: with it, no other is certain.
-        yield limit or Limit(-1, TimeUnit.DAY)
+        other = _NOT_BEFORE.search(text[: match.start()]) or _NOT_AFTER.match(text, match.end())
+        yield None if other else limits.read(match[0])
     if _AT_ONCE.search(text):
         yield limits.AT_ONCE

@@ -51,8 +51,9 @@ _OPTIONAL = (
 )
 _REQUIRED = ("必报", "必交", "必要", "必须", "必需", "必备", "必须提供")
 _CATCH_ALL = re.compile(
-    r"(?:(?:法律|法规|规章|国家|上级)[^，。]{0,12})?(?:其他|其它|其余|另外)(?:[^，。《》]{0,14})?"
-    r"(?:材料|资料|文件|证件|证明|手续|要件)等?|(?:规定)?需要?(?:提供|提交)?的?其他材料"
+    r"(?:(?:法律|法规|规章|国家|上级|本级|主管部门|办理机关)[^，。]{0,12})?(?:其他|其它|其余|另外)"
+    r"(?:相关|有关|需要?|所需|应当?|必要|规定|要求|提交|提供|补充|说明|证明|申请|的|法律|法规|、)*"
+    r"(?:材料|资料|文件|证件|证明|手续|要件)等?"
 )
 _NONE_NEEDED = re.compile(
     r"(?:无需|不需要?|无须|免)(?:提交|提供|携带)?(?:任何)?(?:申请|申报)?(?:材料|资料)"
@@ -84,6 +85,10 @@ class Material:
     catch_all: bool = False
 
 
+# Reads what a bracket says of a material; None if it says nothing in columns.
+Aside = Callable[[Material, str], Material | None]
+
+
 @dataclass(frozen=True)
 class Materials:
     """`materials` in order; `rest` are words that belong to none; `none` if none are needed."""
@@ -93,24 +98,32 @@ class Materials:
     none: bool = False
 
 
-def parse_materials(lines: Sequence[str], fits: Callable[[Entry], bool] | None = None) -> Materials:
-    """Return the materials that a text lists, where it is certain that it lists them."""
+def _nothing_aside(_made: Material, _inside: str) -> Material | None:
+    return None
+
+
+def parse_materials(lines: Sequence[str], aside: Aside = _nothing_aside) -> Materials:
+    """Return the materials that a text lists, where it is certain that it lists them.
+
+    `aside` reads what a bracket says in columns, if it does.
+    """
     whole = "\n".join(lines)
     if is_nothing(whole) or _NONE_NEEDED.fullmatch(whole.strip(_EDGES)):
         return Materials(none=True)
     listed = split(lines)
     entries = [part for entry in listed.entries for part in _parts(entry, listed.marked)]
-    if not listed.marked and not all(map(fits or _is_one, entries)):
+    if not listed.marked and not all(map(_is_one, entries)):
         return Materials(rest=(whole,))
     rest = tuple(text for text in (listed.before, listed.after) if text)
-    made = [material for entry in entries if (material := _material(entry))]
-    unnamed = tuple(entry.words for entry in entries if not _material(entry))
-    return Materials(tuple(made), (*rest, *unnamed))
+    found = [(entry, _material(entry, aside)) for entry in entries]
+    made = tuple(material for _entry, material in found if material)
+    unnamed = tuple(entry.words for entry, material in found if not material)
+    return Materials(made, (*rest, *unnamed))
 
 
-def material_of(text: str, words: str = "") -> Material | None:
+def material_of(text: str, aside: Aside = _nothing_aside) -> Material | None:
     """Return the material that one entry names; None for one without a name."""
-    return _material(Entry(text.strip(), words or text))
+    return _material(Entry(text.strip(), text), aside)
 
 
 def _parts(entry: Entry, marked: bool) -> list[Entry]:
@@ -157,20 +170,20 @@ def _is_one(entry: Entry) -> bool:
     return bool(first) and not inner and not acts and len(first) <= _LONGEST_NAME
 
 
-def _material(entry: Entry) -> Material | None:
+def _material(entry: Entry, aside: Aside) -> Material | None:
     text, notes = entry.text.strip(_EDGES), []
     first, newline, more = text.partition("\n")
     if newline:
         notes.append(more)
     first, behind = _before_stop(first)
     made = Material("", entry.words, catch_all=bool(_CATCH_ALL.fullmatch(first.strip(_EDGES))))
-    made, first, beside = _from_brackets(made, first)
+    made, first, beside = _from_brackets(made, first, aside)
     made, first, prefix = _from_prefix(made, first)
     made, first, counted = _from_counts(made, first)
     name = first.strip(_EDGES)
     if not name or len(name) > _LONGEST_NAME:
         return None
-    said = [prefix, *beside, counted, behind, *notes]
+    said = [prefix, *beside, made.note, counted, behind, *notes]
     note = "\n".join(one.strip() for one in said if one.strip(_EDGES))
     return replace(made, name=name, note=note)
 
@@ -181,7 +194,7 @@ def _before_stop(text: str) -> tuple[str, str]:
     return (text, "") if place < 0 else (text[:place], text[place + 1 :])
 
 
-def _from_brackets(made: Material, text: str) -> tuple[Material, str, list[str]]:
+def _from_brackets(made: Material, text: str, aside: Aside) -> tuple[Material, str, list[str]]:
     """Take the brackets off the end that say a condition, copies or necessity; others stay."""
     notes: list[str] = []
     for one in reversed(list(outermost(text))):
@@ -189,7 +202,10 @@ def _from_brackets(made: Material, text: str) -> tuple[Material, str, list[str]]
             break
         inside = one.inside.strip()
         necessity, count = _necessity(inside), _all_counts(inside)
-        if necessity:
+        columns = aside(made, inside)
+        if columns:
+            made = columns
+        elif necessity:
             made = replace(made, necessity=necessity)
         elif count is not None:
             made = replace(made, **count)

@@ -1,6 +1,6 @@
 """What has been understood of a guide so far, and the section being read."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,10 +30,12 @@ class Draft:
     """`said` holds the words of fields of prose, which several sections may share.
 
     `columns` are sections that are columns of a list, to be put side by side when all are read.
+    `column_of` tells which column of a list of materials a heading is, if any.
     """
 
     sections: Sequence[OldSection]
     codes: Codes
+    column_of: Callable[[str], str]
     understood: Understood = field(default_factory=Understood)
     said: dict[str, list[Said]] = field(default_factory=dict)
     columns: dict[str, list["Told"]] = field(default_factory=dict)

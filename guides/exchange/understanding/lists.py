@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
 from django.utils.translation import gettext as _
 
-from guides.exchange.parsing.columns import with_column
+from guides.exchange.parsing.columns import from_bracket, with_column
 from guides.exchange.parsing.laws import Basis, parse_laws
 from guides.exchange.parsing.limits import parse_limit
 from guides.exchange.parsing.lists import split
@@ -35,7 +36,7 @@ class Procedure:
 
 def materials(told: Told, name: str) -> None:
     """Add the materials that a text lists."""
-    read = parse_materials(told.lines)
+    read = parse_materials(told.lines, _aside(told))
     if read.none:
         told.none(name)
     for one in read.materials:
@@ -51,11 +52,15 @@ def material_names(told: Told, name: str) -> None:
         materials(told, "materials")
         return
     for line in told.lines:
-        read = material_of(line)
+        read = material_of(line, _aside(told))
         if read:
             _material(told, read)
         else:
             told.leave(line, _("读不出材料名称"))
+
+
+def _aside(told: Told) -> Callable[[Material, str], Material | None]:
+    return partial(from_bracket, column_of=told.draft.column_of)
 
 
 def _material(told: Told, read: Material) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from django.utils.translation import gettext as _
@@ -40,6 +41,7 @@ _BESIDE: dict[str, Reader] = {
     "complaint_phone": prose.phone,
 }
 # Where a part with a label of its own may begin.
+_COLON = re.compile(r"[：:]")
 _PART = re.compile(r"[\n；;。]+(?=[^：:；;。\n]{2,12}[：:])")
 _LONGEST_LABEL = 12
 
@@ -53,7 +55,7 @@ def understand(
     the origin of what is returned, or in a section left as it stands; there is an outcome for
     each section, in order.
     """
-    draft = Draft(sections, codes)
+    draft = Draft(sections, codes, partial(_column, labels=labels))
     matches = [labels.match(section.label) for section in sections]
     for at, match in enumerate(_with_columns(sections, matches, labels)):
         matches[at] = match
@@ -64,6 +66,12 @@ def understand(
     draft.understood.left.sort(key=lambda left: left.section)
     draft.understood.outcomes = [_outcome(draft, at, matches[at]) for at in range(len(sections))]
     return draft.understood
+
+
+def _column(heading: str, labels: Labels) -> str:
+    """Return the column of a list of materials that a heading is, empty if it is none."""
+    match = labels.column(heading)
+    return match.field.removeprefix("material_") if match else ""
 
 
 def _with_columns(
@@ -105,8 +113,9 @@ def _labelled_parts(told: Told, labels: Labels) -> list[tuple[Match, str]]:
     """Return the parts of a text that begin with labels of their own; all of it, or nothing."""
     found = []
     for part in _PART.split(told.text):
-        label, colon, text = part.strip().replace(":", "：", 1).partition("：")
-        match = labels.match(label) if colon and len(label) <= _LONGEST_LABEL else None
+        label, *rest = _COLON.split(part.strip(), maxsplit=1)
+        text = "".join(rest)
+        match = labels.match(label) if rest and len(label) <= _LONGEST_LABEL else None
         if match is None or match.field not in told.match.fields or not text.strip():
             return []
         found.append((replace(match, also=(), narrower=""), text.strip()))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from guides.exchange.fields import ITEM, Form
+from guides.exchange.labels import titles
 from guides.exchange.parsing.addresses import parse_address, says_not_online
 from guides.exchange.parsing.choices import parse_choice
 from guides.exchange.parsing.nothing import is_nothing
@@ -27,6 +28,8 @@ class Name:
 
 
 _NOTES = {"appointment": "appointment_note", "post": "post_note", "proxy": "proxy_note"}
+# Their labels are taken for one another.
+_MISTAKEN = {"item_type": "handling", "handling": "item_type"}
 _SHORTEST_SENTENCE = 12
 _WHOLE = ("全程", "全流程")
 
@@ -34,8 +37,12 @@ _WHOLE = ("全程", "全流程")
 def word(told: Told, name: str) -> None:
     """Fill a field of a word list."""
     found = parse_choice(_vocabulary(name), told.text)
+    other = _MISTAKEN.get(name)
     if found:
         told.value_or_leave(name, found)
+    elif other and (found := parse_choice(_vocabulary(other), told.text)):
+        told.because(_("内容是“{title}”").format(title=titles()[other]))
+        told.value_or_leave(other, found)
     elif codes_of(told):
         coded(told, name)
     elif is_nothing(told.text):
