@@ -193,6 +193,35 @@ def test_an_import_that_makes_and_changes_items(
     assert_all_or_nothing(after_each_write(Journey(prepare, publish, tell, again=True)))
 
 
+LISTED = "来源编号,事项名称,材料名称,出具机构,日常用语\n"
+OLD_LISTS = LISTED + "L0,甲,身份证,公安局,\n,,旧表,,\nL1,乙,旧表,,旧叫法\n"
+NEW_LISTS = LISTED + "L0,甲,身份证,公安局,\n,,新表,,\nL1,乙,新表,某局,新叫法\nL2,丙,新表,,\n"
+
+
+def test_an_import_that_makes_and_changes_lists(
+    after_each_write: Callable[..., list[Outcome]], tmp_path: Path
+) -> None:
+    table = tmp_path / "lists.csv"
+
+    def bring(text: str) -> None:
+        table.write_text(text)
+        call_command("import_catalogue", str(table), stdout=StringIO())
+
+    def tell(known: None) -> dict[str, str]:
+        told = {"L2": "old"}
+        for item in Item.objects.filter(source="standard"):
+            names = [use.material.name for use in item.materials.order_by("sort_order", "pk")]
+            row = published.record(Kind.ITEM, item.code)
+            assert row is not None
+            assert [one.name for one in row.payload.materials] == names
+            told[item.source_id] = state("新表" in names)
+            assert ("旧表" in names) != ("新表" in names)
+        return told
+
+    journey = Journey(lambda: bring(OLD_LISTS), lambda known: bring(NEW_LISTS), tell, again=True)
+    assert_all_or_nothing(after_each_write(journey, few=14))
+
+
 def old_guide(number: int, place: str) -> str:
     sections = {"办理地点": [place], "受理条件": [f"符合第{number}号条件"], "别处的话": [place]}
     known = {"guide_id": f"G{number}", "name": f"第{number}件事", "department": "甲局"}
