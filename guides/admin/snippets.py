@@ -10,6 +10,14 @@ from wagtail.snippets.views.snippets import SnippetViewSet, SnippetViewSetGroup
 
 from guides.models import Department, Hall, Item, Material, Region, Topic
 
+from .choosers import (
+    DepartmentChooser,
+    HallChooser,
+    ItemChooser,
+    MaterialChooser,
+    RegionChooser,
+    TopicChooser,
+)
 from .item_panels import item_panels
 from .lists.items import ItemFilterSet, ItemIndexView
 from .thing_panels import department_panels, hall_panels, material_panels
@@ -46,6 +54,7 @@ class ThingViewSet(SnippetViewSet):
 
 class ItemViewSet(ThingViewSet):
     model = Item
+    chooser_viewset_class = ItemChooser
     icon = "tasks"
     menu_label = _("事项")
     index_view_class = ItemIndexView
@@ -58,6 +67,7 @@ class ItemViewSet(ThingViewSet):
 
 class HallViewSet(ThingViewSet):
     model = Hall
+    chooser_viewset_class = HallChooser
     icon = "home"
     menu_label = _("大厅")
     list_display = ["name", "kind", "region", "phone", UpdatedAtColumn()]
@@ -70,6 +80,7 @@ class HallViewSet(ThingViewSet):
 
 class MaterialViewSet(ThingViewSet):
     model = Material
+    chooser_viewset_class = MaterialChooser
     icon = "doc-full"
     menu_label = _("材料")
     list_display = ["name", "issuer", "form", UpdatedAtColumn()]
@@ -80,6 +91,7 @@ class MaterialViewSet(ThingViewSet):
 
 class DepartmentViewSet(ThingViewSet):
     model = Department
+    chooser_viewset_class = DepartmentChooser
     icon = "group"
     menu_label = _("部门")
     list_display = ["name", "region", "phone", UpdatedAtColumn()]
@@ -90,6 +102,7 @@ class DepartmentViewSet(ThingViewSet):
 
 class RegionViewSet(ThingViewSet):
     model = Region
+    chooser_viewset_class = RegionChooser
     icon = "site"
     menu_label = _("区划")
     list_display = ["name", "level", "parent", UpdatedAtColumn()]
@@ -106,6 +119,7 @@ class RegionViewSet(ThingViewSet):
 
 class TopicViewSet(ThingViewSet):
     model = Topic
+    chooser_viewset_class = TopicChooser
     icon = "tag"
     menu_label = _("主题")
     list_display = ["name", "kind", "order", UpdatedAtColumn()]

@@ -4,22 +4,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import QueryDict
-from wagtail.permissions import page_permission_policy
-
-from guides.models import GuidePage, Item
+from guides.models import Item
 
 from . import guides, items
 
 
-def explorable(user: Any) -> QuerySet:
-    """Return the guides that a person sees in the list."""
-    mine = page_permission_policy.explorable_instances(user)
-    return GuidePage.objects.filter(pk__in=mine.order_by().values("pk")).order_by()
-
-
 def listed_guides(user: Any, asked: QueryDict) -> QuerySet:
     """Return the guides of the list that a person gets under a query."""
-    pages = _narrowed(explorable(user), guides.GuideFilterSet, asked)
+    pages = _narrowed(guides.explorable(user), guides.GuideFilterSet, asked)
     words = asked.get("q", "").strip()
     return pages.filter(guides.said(words)) if words else pages
 

@@ -26,8 +26,7 @@ from guides.vocabulary import Element, Fact
 
 from . import choices
 from .columns import Cell, NameCell, day
-from .guides import GuideFilterSet, unmended
-from .listed import explorable
+from .guides import GuideFilterSet, explorable, unmended
 from .paging import Paged
 from .states import state_of, with_schedule
 
