@@ -15,6 +15,8 @@ from typing import Annotated, Any, TypeVar
 from django.utils.translation import gettext as _
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from guides.vocabulary import TimeUnit
+
 from .fields import ITEM, LISTS
 
 Kind = TypeVar("Kind", bound=BaseModel)
@@ -83,6 +85,8 @@ class Column(BaseModel):
         ]
         if vocabulary and (unknown := set(values) - set(vocabulary)):
             raise ValueError(f"words：没有代码 {'、'.join(sorted(unknown))}")
+        if self.unit and self.unit not in set(TimeUnit):
+            raise ValueError(f"unit：没有单位 {self.unit}，有的是 {'、'.join(TimeUnit)}")
         return self
 
 
