@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from guides.assemble import guide_of
+from guides.demo.indexed import writing
 from guides.exchange.labels import Labels
 from guides.exchange.understanding import understand
 from guides.exchange.understood import Fate, Outcome, Understood, Value
@@ -92,13 +93,18 @@ class Bringing:
             guide, case.key, case.mapping, understood, taken, topics, agreeing, self._beside
         )
         changed = False
-        if page is None or not page.mended:
-            around = _around(item, region, department, topic)
-            changed = self.writer.item(item, taken, "/".join(case.key), around)
-        if page is None:
-            written = self.writer.new_page(plan.words, item, department, guide.source_id)
-        else:
-            written = self.writer.page(page, plan.words)
+        with writing() as indexed:
+            if page is None or not page.mended:
+                around = _around(item, region, department, topic)
+                changed = self.writer.item(item, taken, "/".join(case.key), around)
+            if page is None:
+                written = self.writer.new_page(plan.words, item, department, guide.source_id)
+            else:
+                written = self.writer.page(page, plan.words)
+            if changed:
+                indexed.append(Item.objects.get(pk=item.pk))
+            if written.changed:
+                indexed.append(GuidePage.objects.get(pk=written.page.pk))
         self._remarks += plan.remarks
         self._tell(written)
         filled = [set(one["fields"]) for one in plan.words.origin]
