@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from guides.exchange.fields import Field, Form, field_of
 from guides.exchange.mapping import Column, Mapping
-from guides.exchange.values import addresses, dates, laws, limits, money, numbers, phones, yes_no
+from guides.exchange.parsing.laws import Basis, parse_laws
+from guides.exchange.values import addresses, dates, limits, money, numbers, phones, yes_no
 from guides.exchange.values.limits import Limit
 from guides.exchange.values.money import Money
 from guides.exchange.values.words import folded, several
@@ -59,7 +60,7 @@ class Cell:
         if self.field.form in (Form.TEXT, Form.PHONE):
             return bool(value == cell) or (not self._verbatim and folded(cell) in self._words)
         if self.field.form == Form.LAWS:
-            return folded(laws.write(value)) == folded(cell)
+            return folded("".join(law.words for law in value)) == folded(cell)
         return not self._verbatim and _says(self.field, value, cell)
 
     def notice(self, line: int, value: Any, cell: str) -> Notice | None:
@@ -127,7 +128,15 @@ def _day(cell: str) -> Any:
     return dates.read(cell) or dates.read_serial(cell)
 
 
+def _laws(cell: str) -> list[Basis] | None:
+    """Return the laws that a cell consists of, each called by its whole name."""
+    found = parse_laws(cell.splitlines())
+    named = all("《" in law.words for law in found.laws)
+    return list(found.laws) if found.laws and named and not found.rest else None
+
+
 _READERS: dict[Form, Read] = {
+    Form.LAWS: _laws,
     Form.NUMBER: numbers.read,
     Form.DATE: _day,
     Form.MONEY: money.read,

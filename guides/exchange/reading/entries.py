@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from guides.exchange.fields import KEYS, Form
 from guides.exchange.mapping import Mapping
+from guides.exchange.parsing.laws import Basis
 from guides.exchange.tables import Row
-from guides.exchange.values import laws
 from guides.exchange.values.limits import Limit
 from guides.exchange.values.money import Money
 from guides.vocabulary import Necessity
@@ -109,8 +109,6 @@ class Entries:
 
     def _value(self, one: Cell, row: Row) -> Any:
         cell = row.cells[one.at]
-        if one.field.form == Form.LAWS:
-            return laws.read(cell)
         if one.field.form == Form.LIMIT and (unit := self._at.get("unit")):
             return one.value(cell, unit.value(row.cells[unit.at]))
         return one.value(cell)
@@ -165,6 +163,6 @@ def _bring_together(said: dict[str, Any]) -> None:
         said["necessity"] = Necessity.DEFERRABLE.value
 
 
-def _of_law(law: laws.Law) -> Entry:
+def _of_law(law: Basis) -> Entry:
     values = {"title": law.title, "article": law.article, "text": law.text}
     return Entry((law.title, law.article), {name: one for name, one in values.items() if one})

@@ -352,18 +352,20 @@ def test_laws_in_one_cell_become_entries(tmp_path: Path) -> None:
     rows = [
         {"来源编号": "1", "事项名称": "甲", "设定依据": cell},
         {"来源编号": "2", "事项名称": "乙", "设定依据": "依法办理"},
+        {"来源编号": "3", "事项名称": "丙", "设定依据": "按规定，见《某某法》"},
     ]
 
     outcome = run(write(tmp_path, table_of(*rows)))
 
     laws = item("1", "standard").basis.values_list("title", "article", "text")
     assert list(laws) == [
-        ("某某法", "第五条", "登记。\n再说一句。"),
-        ("某某条例", "第二条第一款", ""),
+        ("某某法", "第五条", "【法律】\n登记。\n再说一句。"),
+        ("某某条例", "第二条第一款", "（国务院令第 1 号）"),
     ]
-    assert item("1", "standard").source_data == {"设定依据": cell}
-    assert item("2", "standard").source_data == {"设定依据": "依法办理"}
-    assert "设定依据：1 种写法（1 行）没有认出来" in outcome.said
+    assert [item(n, "standard").source_data for n in "123"] == [
+        *({}, {"设定依据": "依法办理"}, {"设定依据": "按规定，见《某某法》"}),
+    ]
+    assert "设定依据：2 种写法（2 行）没有认出来" in outcome.said
 
 
 def test_a_look_tells_the_differences_and_changes_nothing(tmp_path: Path) -> None:
