@@ -31,6 +31,7 @@ _ISSUER = re.compile(
     r"[^《》。；;：:，,\n]{1,60}"
     r"(?:[局委部厅院办会司处署行]|政府|法院|检察院|中心|总站|印发|发布|公布|下发|制定|转发)的?\s*$"
 )
+_LONGEST_NUMBER = 12
 _NUMBERED = re.compile(r"(?P<n>\d{1,2}|[一二三四五六七八九十]{1,3})\s*[、.．]\s*$")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十\d]{1,3}[)）]")
 # What closes a title whose 《》 holds only a part of it.
@@ -115,10 +116,11 @@ def _begin(text: str, place: int, state: _Reading) -> int | None:
     line = max(text.rfind("\n", 0, place) + 1, state.end)
     before = text[line:place]
     fresh = line == 0 or text[line - 1] == "\n"
-    numbered = _NUMBERED.search(before)
-    if numbered and numbers.digits(numbered["n"]) == state.number + 1 and state.number:
+    end = before[-_LONGEST_NUMBER:]
+    numbered = _NUMBERED.search(end) if state.number else None
+    if numbered and numbers.digits(numbered["n"]) == state.number + 1:
         state.number += 1
-        return line + numbered.start()
+        return place - len(end) + numbered.start()
     marker = marker_at(before.lstrip())
     lead = _unmarked(before)
     kind = _KIND.match(lead)

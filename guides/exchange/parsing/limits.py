@@ -35,9 +35,9 @@ def parse_limit(text: str) -> TimeLimit | None:
     bare = " ".join(text.split())
     if exact := limits.read(bare):
         return TimeLimit(exact)
-    found = set(_spans(bare))
+    found = set(_spans(bare)) if len(bare) <= _LONGEST else set()
     one = found.pop() if len(found) == 1 else None
-    return TimeLimit(one, bare) if one and len(bare) <= _LONGEST else None
+    return TimeLimit(one, bare) if one else None
 
 
 def parse_both(text: str) -> dict[str, TimeLimit]:
