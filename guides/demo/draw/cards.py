@@ -2,7 +2,7 @@
 
 from . import papers
 from .canvas import Canvas, curve
-from .ink import AMBER, BLUE, GOLD, GREEN, GREY, INK, LEAF, LINE, MUTED, PAPER, RED, ROSE, SKY
+from .ink import AMBER, BLUE, GOLD, GREEN, GREY, INK, LEAF, MUTED, PAPER, RED, ROSE, SKY
 
 
 def bank_card(c: Canvas, size: float = 1, label: str = "银行卡") -> None:
@@ -67,14 +67,6 @@ def driving_licence(c: Canvas, size: float = 1, label: str = "驾驶证") -> Non
         c.line([(26, 62), (126, 62)], INK, 7)
 
 
-def plate(c: Canvas, words: str = "澄A·00000", width: float = 240) -> None:
-    """A car's number plate; no place in China begins with this character."""
-    height = width * 0.3
-    c.box(-width / 2, -height / 2, width, height, BLUE, 8)
-    c.box(-width / 2 + 6, -height / 2 + 6, width - 12, height - 12, None, 5, PAPER, 3)
-    c.text(0, 0, words, width / 6.2, PAPER)
-
-
 def sticker(c: Canvas, words: str = "检", size: float = 1) -> None:
     """A round mark of inspection, 120 across."""
     with c.at(0, 0, size):
@@ -112,15 +104,6 @@ def letter(c: Canvas, title: str, width: float = 300, height: float = 380, seal:
     if seal:
         with c.at(width * 0.22, height / 2 - 74):
             papers.stamp_mark(c, seal, 50)
-
-
-def queue_ticket(c: Canvas, number: str = "A012") -> None:
-    """130 × 170."""
-    papers.receipt(c, "", 150, 190)
-    c.box(-66, -84, 132, 158, PAPER, 4, None)
-    c.text(0, -54, "您的号", 32, MUTED)
-    c.text(0, 8, number, 54)
-    c.line([(-50, 52), (50, 52)], LINE, 5)
 
 
 def speech(c: Canvas, *lines: str, size: float = 40, left: bool = True) -> None:

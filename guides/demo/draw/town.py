@@ -174,14 +174,6 @@ def tree(c: Canvas, size: float = 1) -> None:
         c.oval(0, -136, 66, 70, GREEN)
 
 
-def bench(c: Canvas) -> None:
-    """360 × 150."""
-    for x in (-140, 140):
-        c.line([(x, 20), (x, 90)], INK, 12)
-    c.box(-180, -60, 360, 34, AMBER, 8)
-    c.box(-180, 0, 360, 30, AMBER, 8)
-
-
 def bus(c: Canvas, fill: str = GREEN) -> None:
     """A bus from the side, 420 × 200."""
     c.box(-210, -110, 420, 190, fill, 24)

@@ -84,26 +84,21 @@ def use(c: Canvas) -> None:
     c.box(420, 340, 360, 230, PAPER, 18, None)
     with c.at(600, 450, 1.45):
         cards.residence_permit(c)
-    spots = (
-        (210, 220, "上学", lambda c: _small(c, town.school, 0.55)),
-        (990, 220, "考驾照", lambda c: _small(c, cards.driving_licence, 0.72)),
-        (210, 690, "办护照", lambda c: _small(c, papers.passport, 0.95)),
-        (990, 690, "给车上牌", lambda c: _small(c, town.car, 0.62)),
+    spots: tuple[tuple[float, float, str, Draw, float], ...] = (
+        (210, 220, "上学", town.school, 0.55),
+        (990, 220, "考驾照", cards.driving_licence, 0.72),
+        (210, 690, "办护照", papers.passport, 0.95),
+        (990, 690, "给车上牌", town.car, 0.62),
     )
-    for x, y, words, draw in spots:
+    for x, y, words, draw, size in spots:
         c.oval(x, y, 180, 160, SKY)
-        with c.at(x, y - 14):
+        with c.at(x, y - 14, size):
             draw(c)
         c.text(x, y + 124, words, 42)
         near = (600 + (x - 600) * 0.42, 450 + (y - 450) * 0.42)
         c.line([near, (600 + (x - 600) * 0.56, 450 + (y - 450) * 0.56)], BLUE, 10)
     c.mark(600, 310)
     c.mark(420, 150)
-
-
-def _small(c: Canvas, draw: Draw, size: float) -> None:
-    with c.at(0, 0, size):
-        draw(c)
 
 
 def renew(c: Canvas) -> None:
