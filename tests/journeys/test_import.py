@@ -75,10 +75,8 @@ def test_a_job_is_followed_without_scripts_too(
     browser: Browser, page: Page, running_site: dict[str, str], table: Path
 ) -> None:
     sign_in(page, running_site)
-    bare = browser.new_context(
-        java_script_enabled=False,
-        storage_state=json.loads(json.dumps(page.context.storage_state())),
-    )
+    signed_in: Any = page.context.storage_state()
+    bare = browser.new_context(java_script_enabled=False, storage_state=signed_in)
     plain = bare.new_page()
     plain.set_default_timeout(_PATIENCE)
     plain.goto(f"{running_site['MINGBAI_BASE_URL']}/admin/import/items/")
