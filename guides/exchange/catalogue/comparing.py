@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from guides.exchange.drafts import Change, held, held_rows
-from guides.exchange.reading import Reader, Reading, keep
+from guides.exchange.reading import Notice, Reader, Reading, keep
 from guides.models import EverydayName, Item
 
 from .lists import Merged, Rows, merge, rows_of
@@ -137,8 +137,9 @@ class Comparing:
             for attribute in self._materials.fill(entry, shared.get(name, {})):
                 column = self._reader.name_of(attribute, "materials")
                 cell = str(entry.shared[attribute])
-                remedy = _("材料“{name}”在本站写的不一样，没有改；请核对").format(name=name)
-                reading.unsure.append((reading.line, column, cell, remedy))
+                reason = _("材料“{name}”在本站写的不一样，没有改").format(name=name)
+                remedy = _("请核对；原文保留在来源栏目里")
+                reading.notices.append(Notice(reading.line, column, cell, reason, remedy))
                 keep(reading, column, cell, name)
 
 

@@ -8,7 +8,7 @@ from guides.exchange.fields import ITEM, Form
 from guides.exchange.values import numbers
 
 from .cells import Cell
-from .readings import Reading, refuse_longer
+from .readings import Notice, Reading, refuse_longer
 
 _FORMS = {
     "base_code": re.compile(r"[0-9A-Z]{10}"),
@@ -25,7 +25,9 @@ def read_code(reading: Reading, one: Cell, cell: str) -> None:
     refuse_longer(one.name, value, ITEM[target].longest)
     if target == "source_code" and name in _FORMS:
         reading.misfits[name] = value
-        reading.unsure.append((reading.line, one.name, cell, _misfit(name)))
+        reading.notices.append(
+            Notice(reading.line, one.name, cell, _misfit(name), _("请核对；不对的请在来源的表里改"))
+        )
     if reading.values.setdefault(target, value) != value or value != cell:
         reading.source_data[one.name] = cell
     if notice := one.notice(reading.line, value, cell):
@@ -34,5 +36,5 @@ def read_code(reading: Reading, one: Cell, cell: str) -> None:
 
 def _misfit(name: str) -> str:
     if name == "base_code":
-        return _("不是 10 位基本编码，记作来源的编码；请核对")
-    return _("不是 24 位实施编码，记作来源的编码；请核对")
+        return _("不是 10 位基本编码，记作来源的编码")
+    return _("不是 24 位实施编码，记作来源的编码")

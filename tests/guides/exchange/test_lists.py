@@ -240,7 +240,7 @@ def test_what_belongs_to_a_material_is_filled_but_not_quarrelled_about(tmp_path:
     material = Material.objects.get(name="身份证")
     assert (material.issuer, material.where_to_get) == ("公安局", "派出所")
     assert item("2", "standard").source_data == {"出具机构": "身份证：派出所"}
-    assert "出具机构：1 种写法（1 行）没有认出来" in outcome.said
+    assert "出具机构：“派出所”材料“身份证”在本站写的不一样，没有改" in outcome.said
     assert said_of(item("1", "standard")).materials[0].where_to_get == "派出所"
     assert run(file).counts == counts(2, unchanged=2)
 

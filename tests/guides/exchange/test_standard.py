@@ -324,7 +324,7 @@ def test_a_code_that_is_neither_is_the_sources_own(tmp_path: Path, column: str) 
 
     one = item("1", "standard")
     assert (one.base_code, one.implementation_code, one.source_code) == ("", "", "77Z-0001")
-    assert ("没有认出来" in outcome.said) == (column != "事项编码")
+    assert (f" 位{column}，记作来源的编码" in outcome.said) == (column != "事项编码")
     assert run(file).counts == counts(1, unchanged=1)
 
 
