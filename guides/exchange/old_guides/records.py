@@ -1,6 +1,7 @@
 """Guides as JSON: an object a line, or one array of objects; numbers stay as they are written."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -18,6 +19,9 @@ from .webpages import blocks_of, has_markup, without_markup
 # What a list of sections calls the heading of one, and its words.
 _HEADINGS = ("label", "title", "heading", "name", "标题", "名称", "栏目")
 _WORDS = ("text", "content", "value", "lines", "body", "items", "内容", "文字", "正文")
+
+
+_CHINESE = re.compile(r"[\u3400-\u9fff]")
 
 
 class Pairs(list[tuple[str, Any]]):
@@ -72,6 +76,8 @@ def guide_of(record: Pairs, line: int, mapping: GuideMapping, known: Known) -> O
             sections.append(OldSection(mapping.labels[key], _lines(value)))
         elif part is not None and part not in parts and not isinstance(value, list):
             parts[part] = " ".join(" ".join(_lines(value)).split())
+        elif part is None and _is_label(key, mapping, known):
+            sections.append(OldSection(_clean(key), _lines(value)))
         else:
             kept.append(OldSection(_clean(key), _lines(value)))
     if not parts.get("source_id") or not parts.get("name"):
@@ -86,6 +92,16 @@ def guide_of(record: Pairs, line: int, mapping: GuideMapping, known: Known) -> O
         item_id=parts.get("item_id", ""),
         sections=tuple(sections),
         kept=tuple(one for one in kept if one.lines),
+    )
+
+
+def _is_label(key: str, mapping: GuideMapping, known: Known) -> bool:
+    """Tell whether a key that the mapping does not name is a label over words.
+
+    Where a record has no sections at all, its Chinese keys are.
+    """
+    return known.label(key) or (
+        mapping.key_of("sections") is None and _CHINESE.search(key) is not None
     )
 
 

@@ -79,6 +79,19 @@ def test_keys_that_nobody_knows_are_kept(tmp_path: Path) -> None:
     ]
 
 
+def test_labels_may_be_keys_of_the_record_itself(tmp_path: Path) -> None:
+    record = {"编号": "7", "名称": "办一张证", "联系电话": 88001234, "从哪个门进": "东门"}
+
+    one = guide(write(tmp_path, lines(record), "a.jsonl"))
+    beside = guide(
+        write(tmp_path, lines({**RECORD, "联系电话": "1", "从哪个门进": "东"}), "b.jsonl")
+    )
+
+    assert said(one) == {"联系电话": ["88001234"], "从哪个门进": ["东门"]}
+    assert said(beside)["联系电话"] == ["1"]
+    assert [kept.label for kept in beside.kept] == ["从哪个门进"]
+
+
 def test_a_key_that_comes_twice_is_there_twice(tmp_path: Path) -> None:
     text = '{"guide_id":"G1","name":"甲","name":"乙","sections":{"电话":"1","电话":"2"}}'
 
