@@ -12,7 +12,7 @@ from guides.content import Media, Record, Snapshot
 from guides.vocabulary import Locale
 
 from . import addresses
-from .notices import notices
+from .alerts import alerts
 from .particulars import as_json
 from .told import Told
 
@@ -80,7 +80,7 @@ def item(record: Record, snapshot: Snapshot, base: str, locale: Locale, own: Own
                 {"edition": state.edition.value, "stale": state.stale} for state in guide.editions
             ],
             "facts": told.facts_json(),
-            "notices": [notice.as_json() for notice in notices(told)],
+            "alerts": [alert.as_json() for alert in alerts(told)],
             "particulars": as_json(told.details, told.item, base),
             "items": [
                 {

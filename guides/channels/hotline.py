@@ -8,7 +8,7 @@ from guides.content import Record, Snapshot
 from guides.vocabulary import Fact, Locale
 
 from . import feed
-from .notices import notices
+from .alerts import alerts
 from .told import Told
 
 STAFF = False
@@ -24,7 +24,7 @@ def entry(record: Record, snapshot: Snapshot, base: str, locale: Locale) -> dict
 def short_answer(told: Told) -> str:
     """Return at most 80 characters: that it is stopped, else the summary, else time and fee."""
     if told.item in told.stopped:
-        return _cut(notices(told)[0].text)
+        return _cut(alerts(told)[0].text)
     summary = told.guide.summary.split("\n")[0]
     if summary and len(summary) <= SHORT:
         return summary
@@ -39,7 +39,7 @@ def _cut(text: str) -> str:
 
 def _own(told: Told) -> dict[str, Any]:
     answer = short_answer(told)
-    warned = [notice.text for notice in notices(told)]
+    warned = [alert.text for alert in alerts(told)]
     script = list(dict.fromkeys([*warned, answer, *_facts_said(told)]))
     script += [
         _("第 {number} 步，{title}。{words}").format(

@@ -7,7 +7,7 @@ from guides.content import Record, Snapshot
 from guides.vocabulary import Edition, Locale, TopicKind
 
 from . import addresses, faces, feed, shapes
-from .notices import About, Notice, notices
+from .alerts import About, Alert, alerts
 from .pages import Frame, card, render
 from .told import Told
 
@@ -101,7 +101,7 @@ def guide(record: Record, snapshot: Snapshot, screen: int, locale: Locale, base:
         content={
             "told": told,
             "guide": told.guide,
-            "notices": _notices(told, screen),
+            "alerts": _alerts(told, screen),
             "details": [
                 detail
                 for part in told.parts.values()
@@ -142,9 +142,9 @@ def gone(
     return render("kiosk/gone.html", frame)
 
 
-def _notices(told: Told, screen: int) -> list[Notice]:
+def _alerts(told: Told, screen: int) -> list[Alert]:
     """Return all on the first screen; on the steps, that there is nothing to be had."""
-    return [one for one in notices(told) if not screen or one.about == About.STATUS]
+    return [one for one in alerts(told) if not screen or one.about == About.STATUS]
 
 
 def _face(told: Told, screen: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from guides.content import Record, Site, Snapshot
 from guides.vocabulary import Fact, Kind, Locale
 
 from . import addresses
-from .notices import stopped_name
+from .alerts import stopped_name
 from .told import Told
 
 

@@ -14,9 +14,9 @@ from guides.flow import flow_chart
 from guides.vocabulary import Edition, Fact, Kind, Locale, TopicKind
 
 from . import addresses, faces, feed
+from .alerts import alerts, phone
 from .days import stretches
 from .names import Part
-from .notices import notices, phone
 from .pages import Crumb, Frame, card, named, render, title_of
 from .told import Told
 
@@ -196,7 +196,7 @@ def _facts_content(told: Told, heads: Sequence[Fact]) -> dict[str, Any]:
     around, limits = told.parts.get(Part.PLACES, []), told.parts.get(Part.LIMITS, [])
     return {
         "told": told,
-        "notices": notices(told),
+        "alerts": alerts(told),
         "ask": phone(told) if told.item in told.stopped else "",
         "strip": [told.line[fact] for fact in STRIP if fact in told.line],
         "placed": placed,

@@ -6,7 +6,7 @@ from guides.content import Note, Record, Snapshot
 from guides.vocabulary import Locale
 
 from . import addresses, feed, shapes
-from .notices import notices
+from .alerts import alerts
 from .pages import Frame, render
 from .told import Told
 
@@ -22,7 +22,7 @@ def entry(
         return {
             "content_text": "\n".join(
                 [
-                    *(notice.text for notice in notices(told)),
+                    *(alert.text for alert in alerts(told)),
                     *(f"{line.label}：{line.value}" for line in told.lines),
                 ]
             ),
@@ -45,6 +45,6 @@ def page(record: Record, snapshot: Snapshot, note: Note | None, locale: Locale, 
         path=addresses.window(record.code),
         title=told.title,
         record=record,
-        content={"told": told, "guide": told.guide, "note": note, "notices": notices(told)},
+        content={"told": told, "guide": told.guide, "note": note, "alerts": alerts(told)},
     )
     return render("window/guide.html", frame)

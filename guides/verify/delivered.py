@@ -95,8 +95,8 @@ def _texts(told: Any) -> dict[str, str]:
         item = "" if whole is told else whole["code"]
         for name, one in (whole.get("particulars") or {}).items():
             found[key_of(name, item)] = one["words"]
-    for one in told.get("notices") or ():
-        found[f"notice:{key_of(one['about'], one['item'] or '')}"] = one["text"]
+    for one in told.get("alerts") or ():
+        found[f"alert:{key_of(one['about'], one['item'] or '')}"] = one["text"]
     for number, one in enumerate(told.get("sections") or (), start=1):
         found[f"section:{number}"] = one["text"]
     return found
@@ -105,7 +105,7 @@ def _texts(told: Any) -> dict[str, str]:
 def _numbered(marked: list[Marked]) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for one in marked:
-        for kind in ("notice", "section", "origin"):
+        for kind in ("alert", "section", "origin"):
             if name := one.attributes.get(f"data-{kind}"):
                 found.setdefault(f"{kind}:{name}", set()).add(collapsed(one.text))
     return found

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import override
 
 from guides import published
-from guides.channels.notices import notices
+from guides.channels.alerts import alerts
 from guides.channels.particulars import words
 from guides.channels.told import Told
 from guides.content import FactText, Guide, Hall, Item, Record, Snapshot
@@ -26,7 +26,7 @@ class Expected:
     facts: Facts
     asked: Locale
     # What is said beside the facts: a particular by its name, further items' as in the tokens,
-    # and `notice:`, `section:` and `origin:` with what tells them apart.
+    # and `alert:`, `section:` and `origin:` with what tells them apart.
     texts: dict[str, str] = field(default_factory=dict)
     # What is answered when one asks for a particular of the main item, with its notes.
     answers: dict[str, str] = field(default_factory=dict)
@@ -87,7 +87,7 @@ def _texts(told: Told) -> dict[str, str]:
     found = words(told.details)
     for one in told.further:
         found |= {key_of(name, one.item.code): text for name, text in words(one.details).items()}
-    found |= {f"notice:{notice.key}": notice.text for notice in notices(told)}
+    found |= {f"alert:{alert.key}": alert.text for alert in alerts(told)}
     if isinstance(payload, Guide):
         origin = payload.origin.sections if payload.origin else ()
         for kind, sections in (("section", payload.sections), ("origin", origin)):

@@ -7,7 +7,7 @@ MARKS = (
     "data-fact",
     "data-fact-words",
     "data-particular",
-    "data-notice",
+    "data-alert",
     "data-section",
     "data-origin",
     "data-reason",

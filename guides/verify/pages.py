@@ -70,7 +70,7 @@ def check_page(place: Place, code: str, one: Expected, answer: Answer) -> Iterat
 
 def _must(channel: str, name: str) -> bool:
     """Tell whether a page has to say this: a kiosk shows what a person there needs."""
-    return channel != "kiosk" or name.startswith(("notice:", "section:"))
+    return channel != "kiosk" or name.startswith(("alert:", "section:"))
 
 
 def answers(site: Site, channel: str, path: str) -> list[Answer]:

@@ -94,7 +94,7 @@ def test_that_a_thing_is_stopped_is_left_out_nowhere(guide: GuidePage, channel: 
 
     found = found_on(path, replaced("这件事现在暂停办理。", "这件事照常办理。"))
 
-    assert named(found, channel, guide, f"notice:status@{code}")
+    assert named(found, channel, guide, f"alert:status@{code}")
 
 
 @pytest.mark.parametrize("channel", ["web", "window"])

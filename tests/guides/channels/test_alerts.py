@@ -46,12 +46,12 @@ def test_a_page_begins_with_what_cannot_be_had(
 ) -> None:
     page = pages(stopped(status))[name]
 
-    [notice] = page.xpath("//div[@class='halt']")
-    assert notice.xpath("string(p[1])").strip() == word
-    assert notice.xpath("string(p[2])") == text
+    [alert] = page.xpath("//div[@class='halt']")
+    assert alert.xpath("string(p[1])").strip() == word
+    assert alert.xpath("string(p[2])") == text
     order = list(page.iter())
     rest = page.xpath("//main//*[self::dl or self::ul or @class='words']")
-    assert order.index(notice) < order.index(rest[0])
+    assert order.index(alert) < order.index(rest[0])
 
 
 def test_nobody_is_sent_online_for_what_is_stopped() -> None:
@@ -86,7 +86,7 @@ def test_every_feed_carries_it(channel: str) -> None:
     guide = stopped(ItemStatus.SUSPENDED)
     entry = CHANNELS[channel].entry(record_of(guide), around(guide), BASE, HANS)
 
-    assert entry["_mingbai"]["notices"] == [
+    assert entry["_mingbai"]["alerts"] == [
         {"about": "status", "item": guide.item.code, "subject": "", "text": SUSPENDED}
     ]
 
@@ -138,7 +138,7 @@ def test_a_guide_from_elsewhere_says_what_it_lacks(
 ) -> None:
     page = pages(example(**from_elsewhere(*lacks)))[name]
 
-    assert page.xpath("string(//*[@data-notice='origin'])") == text
+    assert page.xpath("string(//*[@data-alert='origin'])") == text
 
 
 def test_a_mended_guide_says_nothing_of_it() -> None:
@@ -180,5 +180,5 @@ def test_feeds_tell_sections_and_where_a_guide_came_from(channel: str) -> None:
         ["fee"],
         {"source": "旧门户", "source_id": "OLD-7"},
     )
-    assert own["notices"][0]["about"] == "origin"
+    assert own["alerts"][0]["about"] == "origin"
     assert example().origin is None

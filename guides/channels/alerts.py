@@ -22,14 +22,14 @@ _PHONE = 30
 
 
 class About(StrEnum):
-    """What a notice is about."""
+    """What an alert is about."""
 
     STATUS = "status"
     ORIGIN = "origin"
 
 
 @dataclass(frozen=True)
-class Notice:
+class Alert:
     """A sentence or two under a `name`; `subject` is the item's name where there are several."""
 
     about: About
@@ -41,7 +41,7 @@ class Notice:
 
     @property
     def key(self) -> str:
-        """What tells a guide's notices apart."""
+        """What tells a guide's alerts apart."""
         return f"{self.about}@{self.item}" if self.item else str(self.about)
 
     def as_json(self) -> dict[str, Any]:
@@ -53,12 +53,12 @@ class Notice:
         }
 
 
-def notices(told: Told) -> list[Notice]:
+def alerts(told: Told) -> list[Alert]:
     """Return what stands above all else, the gravest first."""
     with override(told.record.locale.value.lower()):
         found = [_stopped(told, item) for item in told.stopped]
         origin = _origin(told.record.payload)
-        return found + ([Notice(About.ORIGIN, origin)] if origin else [])
+        return found + ([Alert(About.ORIGIN, origin)] if origin else [])
 
 
 def stopped_name(told: Told) -> str:
@@ -76,14 +76,14 @@ def phone(told: Told) -> str:
     return number if number and len(number) <= _PHONE else told.snapshot.site.phone
 
 
-def _stopped(told: Told, item: Item) -> Notice:
+def _stopped(told: Told, item: Item) -> Alert:
     suspended = item.particulars is not None and item.particulars.status == ItemStatus.SUSPENDED
     name = _("暂停办理") if suspended else _("已经取消")
     if suspended:
         text = _("这件事现在暂停办理。先别来，请打 {phone} 问清楚什么时候恢复。")
     else:
         text = _("这件事已经取消，不再办理。已经交了材料的，请打 {phone} 问。")
-    return Notice(
+    return Alert(
         About.STATUS,
         text.format(phone=phone(told)),
         name,
