@@ -13,7 +13,17 @@ from wagtail.admin.menu import MenuItem
 from wagtail.models import Page
 from wagtail.snippets.models import register_snippet
 
-from .admin import access_tokens, bulk, film, ledger_view, logged, many, routes, withdrawal
+from .admin import (
+    access_tokens,
+    bulk,
+    captions,
+    film,
+    ledger_view,
+    logged,
+    many,
+    routes,
+    withdrawal,
+)
 from .admin.ledger_view import LedgerView
 from .admin.lists.guides import GuideListViewSet
 from .admin.lists.reports import ReviewReportView
@@ -39,6 +49,7 @@ hooks.register("register_log_actions", access_tokens.log_actions)
 hooks.register("register_permissions", access_tokens.permissions)
 hooks.register("register_admin_urls", routes.urls)
 hooks.register("register_admin_urls", film.urls)
+hooks.register("register_admin_urls", captions.urls)
 hooks.register("register_admin_menu_item", routes.import_item)
 hooks.register("register_reports_menu_item", routes.jobs_item)
 hooks.register("register_reports_menu_item", routes.old_guides_item)

@@ -163,7 +163,11 @@ WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, Any]] = []
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "doc", "docx", "xls", "xlsx", "jpg", "png", "vtt"]
-WAGTAILMEDIA = {"MEDIA_MODEL": "guides.Video", "VIDEO_EXTENSIONS": ["mp4", "webm"]}
+WAGTAILMEDIA = {
+    "MEDIA_MODEL": "guides.Video",
+    "MEDIA_FORM_BASE": "guides.admin.caption_form.VideoForm",
+    "VIDEO_EXTENSIONS": ["mp4", "webm"],
+}
 WAGTAILLOCALIZE_MACHINE_TRANSLATOR = {"CLASS": "guides.localize.TraditionalChinese"}
 WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
 
