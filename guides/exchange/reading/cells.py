@@ -35,7 +35,7 @@ class Cell:
         self._words = {folded(word): str(value) for word, value in column.words.items()}
         self._unit = TimeUnit(column.unit) if column.unit else None
         # What to do about a cell that is not recognised.
-        self.remedy = _remedy_of(self.field.form)
+        self.remedy = remedy_of(self.field.form)
 
     def text(self, cell: str) -> str:
         """Return a cell of free text as its field holds it; raises Refused where it is too long."""
@@ -77,7 +77,8 @@ class Cell:
         return None
 
 
-def _remedy_of(form: Form) -> str:
+def remedy_of(form: Form) -> str:
+    """Return what to do about a cell of a form that was not recognised."""
     return {
         Form.WORD: _("词表里没有这个词；意思确定的，可以写进映射文件的 words"),
         Form.WORDS: _("词表里没有这个词；意思确定的，可以写进映射文件的 words"),
