@@ -1,5 +1,6 @@
 """Which kind of table a file is, by what it begins with; what is none is named."""
 
+import re
 import stat
 from pathlib import Path
 
@@ -14,6 +15,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _OLE = b"\xd0\xcf\x11\xe0"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _JSON = {".json", ".jsonl", ".ndjson"}
+_OBJECTS = re.compile(rb"\{|\[\s*\{")
 _MARK = b"\xef\xbb\xbf"
 _BEGIN = 4096
 
@@ -47,7 +49,7 @@ def _form(path: Path, begin: bytes) -> str:
             "请在 Excel 或 WPS 里打开，另存为“Excel 工作簿（.xlsx）”。"
         )
         raise Unreadable(message.format(file=path.name))
-    if suffix in _JSON or words.startswith(b"{"):
+    if suffix in _JSON or _OBJECTS.match(words):
         return "JSON Lines"
     if suffix == ".xlsx" and begin:
         message = _("“{file}”的内容不是 Excel 工作簿。请在 Excel 或 WPS 里打开，另存为 .xlsx。")

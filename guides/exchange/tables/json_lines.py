@@ -5,6 +5,7 @@ keys. What lies deeper is kept as JSON text.
 """
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from itertools import zip_longest
@@ -33,6 +34,9 @@ from .rows import (
 FORM = "JSON Lines"
 # Bytes of a file that is one list: it has to be taken in whole.
 LARGEST_LIST = 20_000_000
+
+_OBJECTS = re.compile(r"\[\s*\{")
+_BEGIN = 4096
 
 _Cells = dict[str, str]
 _Found = tuple[int, list[_Cells]] | Broken
@@ -98,8 +102,8 @@ def _rows(
 
 def _is_list(path: Path, codec: str) -> bool:
     with opened(path, codec) as file:
-        begin = next((line.strip() for line in lines_of(file) if line.strip()), "")
-    return begin.startswith("[") and path.suffix.lower() == ".json"
+        begin = file.read(_BEGIN).strip()
+    return bool(_OBJECTS.match(begin)) or (begin.startswith("[") and path.suffix.lower() == ".json")
 
 
 def _lined(path: Path, codec: str) -> Iterator[_Found]:

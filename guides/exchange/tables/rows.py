@@ -127,7 +127,11 @@ def is_empty(row: Row) -> bool:
 
 def is_escaped(text: str) -> bool:
     """Tell whether a text holds bytes that its encoding does not know."""
-    return any("\udc80" <= character <= "\udcff" for character in text)
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return any("\udc80" <= character <= "\udcff" for character in text)
+    return False
 
 
 def short(text: str) -> str:

@@ -135,8 +135,9 @@ def test_chinese_encodings_are_found_out(tmp_path: Path) -> None:
     assert rows_of(table) == [["1", "办理居住登记"]]
 
 
-def test_a_small_list_in_one_file_is_read_too(tmp_path: Path) -> None:
-    path = tmp_path / "a.json"
+@pytest.mark.parametrize("name", ["a.json", "a.jsonl", "a.upload"])
+def test_a_small_list_in_one_file_is_read_too(tmp_path: Path, name: str) -> None:
+    path = tmp_path / name
     path.write_text(json.dumps([{"编号": 1}, "x", {"编号": 3}], indent=1), encoding="utf-8")
 
     found = list(read_table(path).rows())
