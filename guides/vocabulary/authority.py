@@ -1,6 +1,7 @@
 """The word lists of the national 实施清单 beside those of GB/T 39046."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .labelled import Labelled
 
@@ -9,8 +10,8 @@ class ItemStatus(Labelled):
     """事项状态."""
 
     IN_USE = "1", _("在用")
-    SUSPENDED = "2", _("暂停")
-    CANCELLED = "3", _("取消")
+    SUSPENDED = "2", pgettext_lazy("事项状态", "暂停")
+    CANCELLED = "3", pgettext_lazy("事项状态", "取消")
 
 
 class PowerSource(Labelled):
