@@ -6,6 +6,7 @@ told in the official list alone.
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from django.utils.translation import gettext as _now
@@ -33,22 +34,22 @@ class Group(Labelled):
     RECOURSE = "recourse", _("投诉、复议和诉讼")
 
 
-class Part(Labelled):
-    """Where on a page a citizen looks for something, with the heading of that part."""
+class Part(StrEnum):
+    """Where on a page a citizen looks for something."""
 
-    STEPS = "steps", _("一步一步怎么办")
-    WAYS = "ways", _("预约、邮寄和网上办")
-    PLACES = "places", _("在哪办，几点开门")
-    LIMITS = "limits", _("时间、费用和条件")
-    RECOURSE = "recourse", _("办得不满意怎么办")
+    STEPS = "steps"
+    WAYS = "ways"
+    PLACES = "places"
+    LIMITS = "limits"
+    RECOURSE = "recourse"
 
 
-class Sort(Labelled):
+class Sort(StrEnum):
     """How a particular is shown."""
 
-    TEXT = "text", _("文字")
-    LINK = "link", _("网址")
-    FILE = "file", _("文件")
+    TEXT = "text"
+    LINK = "link"
+    FILE = "file"
 
 
 Read = Callable[[Any], str]
