@@ -4,22 +4,15 @@ Times are in milliseconds from the film's beginning.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from guides.localize import traditional
 from guides.vocabulary import Locale
+from guides.webvtt import Cue, stamp
 
 from .texts import GuideText, StepText
 
 # How many characters a second people read without hurry.
 READING_SPEED = 5
-
-
-@dataclass(frozen=True)
-class Cue:
-    start: int
-    end: int
-    text: str
 
 
 def cues(guide: GuideText) -> list[Cue]:
@@ -62,10 +55,5 @@ def captions(guide: GuideText, locale: Locale) -> str:
     lines = ["WEBVTT", ""]
     for number, cue in enumerate(cues(guide), start=1):
         text = traditional(cue.text) if locale == Locale.HANT else cue.text
-        lines += [str(number), f"{_stamp(cue.start)} --> {_stamp(cue.end)}", text, ""]
+        lines += [str(number), f"{stamp(cue.start)} --> {stamp(cue.end)}", text, ""]
     return "\n".join(lines)
-
-
-def _stamp(milliseconds: int) -> str:
-    minutes, rest = divmod(milliseconds, 60_000)
-    return f"{minutes:02}:{rest // 1000:02}.{rest % 1000:03}"

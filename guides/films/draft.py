@@ -189,7 +189,10 @@ def _poster(first: Image.Image) -> ContentFile:  # type: ignore[type-arg]
 
 
 def _told(page: GuidePage, video: Video, script: Script, size: int) -> dict[str, Any]:
-    told = _("视频做好了：{steps} 步，{minutes} 分 {seconds} 秒，{size} kB。已经放进指南的稿，")
+    told = _(
+        "视频做好了：{steps} 步，{minutes} 分 {seconds} 秒，{size} kB。"
+        "已经放进指南的稿，还没有发布：看过没有问题，再在指南里发布。"
+    )
     return {
         "video": video.pk,
         "captions": str(video.captions_hans.name),
@@ -200,7 +203,6 @@ def _told(page: GuidePage, video: Video, script: Script, size: int) -> dict[str,
                 seconds=script.seconds % 60,
                 size=-(-size // 1000),
             )
-            + _("还没有发布：看过没有问题，再在指南里发布。")
         ],
         "links": [
             {
