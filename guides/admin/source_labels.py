@@ -50,6 +50,8 @@ class SourceLabelViewSet(SnippetViewSet):
     icon = "tag"
     menu_label = _("标签对照")
     copy_view_enabled = False
+    # Its place is beside the imports; see `routes`.
+    menu_item_is_registered = True
     add_view_class = SourceLabelCreateView
     list_display = [
         "label",

@@ -10,6 +10,7 @@ from django.forms.utils import flatatt
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext_lazy as _
+from django_filters.fields import ModelChoiceField
 
 from guides.assemble import language_of
 from guides.models import Department, Region, Topic
@@ -55,6 +56,26 @@ def choice(label: Any, choices: Any, method: str, **kwargs: Any) -> django_filte
 def one_of(label: Any, things: Any, method: str) -> django_filters.ModelChoiceFilter:
     return django_filters.ModelChoiceFilter(
         label=label, queryset=things, method=method, empty_label=_("全部"), widget=LongSelect
+    )
+
+
+def topic_name(topic: Any) -> str:
+    """Return a topic's name with whom it is for: persons and companies have the same names."""
+    return f"{topic.name}（{topic.get_kind_display()}）"
+
+
+class TopicField(ModelChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return topic_name(obj)
+
+
+class TopicFilter(django_filters.ModelChoiceFilter):
+    field_class = TopicField
+
+
+def of_topic(method: str) -> TopicFilter:
+    return TopicFilter(
+        label=_("主题"), queryset=topics, method=method, empty_label=_("全部"), widget=LongSelect
     )
 
 

@@ -47,7 +47,7 @@ class NameCell(Cell):
             '<td class="title"><div class="title-wrapper" id="{}">{}</div>{}</td>',
             self._element.format(instance.pk),
             link,
-            format_html('<small class="list-beneath">{}</small>', beneath)
+            format_html("<div><small>{}</small></div>", beneath)
             if (beneath := self._beneath(instance))
             else "",
         )

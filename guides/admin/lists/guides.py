@@ -43,7 +43,7 @@ class GuideFilterSet(WagtailFilterSet):
     review = choices.choice(_("核对"), REVIEWS, "by_review")
     source = choices.choice(_("来源"), lambda: choices.sources_of(_sources()), "by_source")
     region = choices.one_of(_("区划（含下级）"), choices.regions, "by_region")
-    topic = choices.one_of(_("主题"), choices.topics, "by_topic")
+    topic = choices.of_topic("by_topic")
     item_type = choices.choice(_("事项类型"), choices.item_types, "by_item_type")
 
     class Meta:

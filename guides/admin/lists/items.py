@@ -36,7 +36,7 @@ class ItemFilterSet(WagtailFilterSet):
     state = choices.choice(_("状态"), STATES, "by_state")
     lacks = choices.choice(_("还缺什么"), LACKS, "by_lack")
     region = choices.one_of(_("区划（含下级）"), choices.regions, "by_region")
-    topic = choices.one_of(_("主题"), choices.topics, "by_topic")
+    topic = choices.of_topic("by_topic")
     item_type = choices.choice(_("事项类型"), choices.item_types, "by_value")
     level = choices.choice(_("行使层级"), Level.choices(), "by_value")
     source = choices.choice(_("来源"), lambda: choices.sources_of(_sources()), "by_value")

@@ -166,7 +166,8 @@ def _items_of(pages: Iterable[GuidePage]) -> dict[int, Item]:
 def _lacking(page: GuidePage, item: Item | None) -> str:
     if item is None:
         return _now("事项")
-    draft = page.latest_revision.content if page.has_unpublished_changes else {}
+    revision = page.latest_revision if page.has_unpublished_changes else None
+    draft = revision.content if revision else {}
     for name in _DRAFTED:
         setattr(page, name, draft.get(name, getattr(page, name)))
     lacks = lacks_of(page, item, tuple(page.steps))

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from guides.admin.lists.choices import LongSelect, departments, regions, topics
+from guides.admin.lists.choices import LongSelect, departments, regions, topic_name, topics
 from guides.admin.withdrawal import WithdrawalForm
 from guides.models import Item
 
@@ -40,8 +40,8 @@ class AssignForm(ManyForm):
         super().__init__(*args, **kwargs)
         self.fields |= {
             "department": _one_of(_("部门"), departments(None)),
-            "come": _some_of(_("加上主题"), topics(None)),
-            "gone": _some_of(_("去掉主题"), topics(None)),
+            "come": _topics(_("加上主题")),
+            "gone": _topics(_("去掉主题")),
         }
 
     def clean(self) -> dict[str, Any]:
@@ -75,7 +75,12 @@ def _one_of(label: Any, things: Any) -> forms.ModelChoiceField:
     )
 
 
-def _some_of(label: Any, things: Any) -> forms.ModelMultipleChoiceField:
-    return forms.ModelMultipleChoiceField(
-        things, label=label, required=False, widget=forms.CheckboxSelectMultiple
+class TopicsField(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, obj: Any) -> str:
+        return topic_name(obj)
+
+
+def _topics(label: Any) -> TopicsField:
+    return TopicsField(
+        topics(None), label=label, required=False, widget=forms.CheckboxSelectMultiple
     )
