@@ -83,9 +83,7 @@ class _Columns:
         in_lists = sorted(lists, key=lambda name: list(self._lists).index(lists[name]))
         self.header = [*own, CODE, *in_lists, *(marked(mapping, name) for name in told)]
         if len(self.header) > MOST_COLUMNS:
-            message = _(
-                "一共有 {count} 列，最多 {most} 列。请用 --source 或 --department 分开导出。"
-            )
+            message = _("一共有 {count} 列，最多 {most} 列。请按来源或部门分开导出。")
             raise Unwritable(message.format(count=len(self.header), most=MOST_COLUMNS))
 
     def rows(self, items: list[Item]) -> Iterator[list[str]]:

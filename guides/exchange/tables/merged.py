@@ -24,11 +24,9 @@ class MergedCells:
         return sorted(found, key=lambda one: one.left)
 
     def is_heading(self, line: Line) -> bool:
-        """Tell whether a row is nothing but one cell that stretches over others."""
-        if len(line.cells) != 1:
-            return False
-        wide = self._wide.get((line.number, next(iter(line.cells))))
-        return wide is not None and wide.right - wide.left >= _HEADING - 1
+        """Tell whether a row is nothing but one cell that stretches from the first over others."""
+        wide = self._wide.get((line.number, 0))
+        return list(line.cells) == [0] and wide is not None and wide.right >= _HEADING - 1
 
     def fill(self, line: Line) -> None:
         """Give a row what is merged into it from above.

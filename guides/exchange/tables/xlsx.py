@@ -110,9 +110,8 @@ def _rows(
         for line in lines_of(book, sheet):
             number = line.number
             if number > first:
-                heading = cells.is_heading(line)
                 cells.fill(line)
-                yield _heading(line) if heading else _record(line, header)
+                yield _heading(line) if cells.is_heading(line) else _record(line, header)
     except (*DAMAGE, OSError):
         remedy = _("请在 Excel 或 WPS 里打开，另存一次再导入")
         yield Broken(number + 1, "", _("文件从这里起损坏了，后面的读不出来"), remedy)
@@ -120,8 +119,7 @@ def _rows(
 
 def _heading(line: Line) -> Broken:
     remedy = _("是标题的不用管；是事项的，请取消合并，照列填写")
-    value = line.text(next(iter(line.cells)))
-    return Broken(line.number, value, _("这一行是横跨几列的合并单元格，像是标题"), remedy)
+    return Broken(line.number, line.text(0), _("这一行是横跨几列的合并单元格，像是标题"), remedy)
 
 
 def _record(line: Line, header: list[str]) -> Record:

@@ -396,5 +396,5 @@ def test_too_many_columns_are_told(tmp_path: Path) -> None:
     data = {f"栏{n}": "甲" for n in range(1_000)}
     Item.objects.create(source_id="1", name="甲", locale=hans(), source_data=data)
 
-    with pytest.raises(CommandError, match="--source"):
+    with pytest.raises(CommandError, match="按来源"):
         exported(tmp_path / "a.csv")

@@ -334,6 +334,20 @@ def test_a_heading_across_the_table_is_told_and_is_no_item(tmp_path: Path) -> No
     assert "标题" in broken_of(read_table(path))[0].reason
 
 
+def test_a_wide_cell_of_a_list_is_no_heading(tmp_path: Path) -> None:
+    path = write_xlsx(
+        tmp_path / "a.xlsx",
+        ["编号", "材料名称", None, None, "份数"],
+        ["1", "表", None, None, 1],
+        [None, "照片"],
+        change=_merge("B1:D1", "A2:A3", "B2:D2", "B3:D3"),
+    )
+
+    table = read_table(path)
+
+    assert [row[:2] for row in rows_of(table)] == [["1", "表"], ["1", "照片"]]
+
+
 def test_a_title_merged_across_the_table_is_not_taken_for_the_header(tmp_path: Path) -> None:
     path = write_xlsx(
         tmp_path / "a.xlsx", ["某市清单"], HEADER, ["1", "甲", "乙"], change=_merge("A1:C1")
