@@ -82,7 +82,7 @@ class Bringing:
         columns, names = identity.split(understood.values)
         region = self._region(names)
         page = self._page()
-        item = self._item(page, region)
+        item = self._item(page, region, identity.text_of(names, "name"))
         department = self._department(names, item, region)
         topic = self._topic(names)
         taken = self._taken(item, columns, understood)
@@ -140,13 +140,13 @@ class Bringing:
         self._beside.append((part, text))
         self._remarks.append(Remark(part, text, reason, _("请在页面和事项里选好")))
 
-    def _item(self, page: GuidePage | None, region: int | None) -> Item:
+    def _item(self, page: GuidePage | None, region: int | None, called: str) -> Item:
         guide, mapping, locale = self.case.guide, self.case.mapping, self.places.locale
-        item, told = item_of(guide, mapping, self.case.source, page, region, locale)
+        item, told = item_of(guide, mapping, self.case.source, page, region, locale, called)
         if told:
             self._remarks.append(Remark(_("事项"), guide.item_id, told, _("请核对")))
         if item is None:
-            return new_item(guide, self.case.source, region, locale)
+            return new_item(guide, self.case.source, region, locale, called)
         draft: Item = item.get_latest_revision_as_object() if item.latest_revision_id else item
         return item if held_by_editor(item) else draft
 

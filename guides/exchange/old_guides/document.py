@@ -19,7 +19,7 @@ _LONGEST_ID = 100
 # A first line that is longer is no title.
 _LONGEST_NAME = 40
 # Data, not interface: it may not change with the language of who imports.
-_TITLE = "网页标题"
+_TITLE, _AROUND = "网页标题", "网站上的其他文字"
 
 
 def document_of(file: File, form: str, known: Known) -> OldGuide | Unread:
@@ -38,13 +38,15 @@ def document_of(file: File, form: str, known: Known) -> OldGuide | Unread:
             _("文件名就是这份指南的编号，请改短"),
         )
     # What the page calls itself elsewhere is said too.
+    kept = [OldSection(_TITLE, (title,))] if title and title != name else []
+    kept += [OldSection(_AROUND, outline.beside)] if outline.beside else []
     return OldGuide(
         line=outline.line,
         source_id=file.known_as,
         name=" ".join(name.split()),
         sections=outline.sections,
         whole=outline.whole,
-        kept=(OldSection(_TITLE, (title,)),) if title and title != name else (),
+        kept=tuple(kept),
     )
 
 

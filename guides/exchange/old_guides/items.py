@@ -1,5 +1,6 @@
 """The item that an old guide is about: the catalogue's, if it is certain which, else its own."""
 
+import re
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,6 +10,8 @@ from guides.models import GuidePage, Item
 from .guide import OldGuide
 from .mapping import GuideMapping
 
+_GUIDE = re.compile(r"的?(?:办事|服务|办理|申请|业务)?指南$")
+
 
 def item_of(
     guide: OldGuide,
@@ -17,11 +20,12 @@ def item_of(
     page: GuidePage | None,
     region: int | None,
     locale: Any,
+    called: str = "",
 ) -> tuple[Item | None, str]:
     """Return the item a guide is tied to (None where it needs its own), and what to tell of it.
 
     A page that is there keeps its item. Else it is the item that the record names, else the only
-    one of the same name in the region.
+    one of the same name in the region; `called` is a name that one of the guide's labels gives.
     """
     items = Item.objects.filter(locale=locale)
     named = None
@@ -35,7 +39,8 @@ def item_of(
     told = ""
     if guide.item_id and mapping.items:
         told = _("事项目录（{items}）里没有编号 {id}").format(items=mapping.items, id=guide.item_id)
-    alike = items.filter(name=guide.name).exclude(source=source)
+    names = {guide.name, called, _GUIDE.sub("", guide.name)} - {""}
+    alike = items.filter(name__in=names).exclude(source=source)
     if region is not None:
         alike = alike.filter(region=region)
     found = list(alike.order_by("pk")[:2])
@@ -47,12 +52,14 @@ def item_of(
     return items.filter(source=source, source_id=guide.source_id).first(), told
 
 
-def new_item(guide: OldGuide, source: str, region: int | None, locale: Any) -> Item:
+def new_item(
+    guide: OldGuide, source: str, region: int | None, locale: Any, called: str = ""
+) -> Item:
     """Return an item of the guide's own, unsaved."""
     return Item(
         source=source,
         source_id=guide.source_id,
-        name=guide.name[: _longest()],
+        name=(called or guide.name)[: _longest()],
         region_id=region,
         locale=locale,
         live=False,

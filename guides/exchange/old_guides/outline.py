@@ -69,6 +69,9 @@ _PARTS = frozenset(
     )
 )
 _WORD = re.compile(r"[\u3400-\u9fffA-Za-z（）()、/／和与及\s]{2,16}")
+_AROUND = re.compile(
+    r"^(?:您|你)?(?:现在|当前|目前)?(?:所在)?的?位置\s*[：:]|版权所有|ICP备\d|公网安备\s*\d|网站标识码"
+)
 _EDGES = " \t\u3000：:【】［］[]"
 
 
@@ -77,12 +80,14 @@ class Outline:
     """What a document is called (empty where it does not say) and its sections.
 
     `whole` holds, by the place of its section, the wording where the lines alone lack a part.
+    `beside` are lines of the site around the guide: where one is, whose site it is.
     """
 
     name: str
     sections: tuple[OldSection, ...]
     whole: dict[int, str]
     line: int = 1
+    beside: tuple[str, ...] = ()
 
 
 @dataclass
@@ -115,11 +120,14 @@ class _Run:
         self._line = 1
         self._sections: list[_Open] = []
         self._open: _Open | None = None
+        self._beside: list[str] = []
         # The titles above, by level.
         self._above: dict[int, str] = {}
 
     def take(self, block: Block) -> None:
-        if isinstance(block, Title):
+        if isinstance(block, Paragraph) and _AROUND.search(block.text):
+            self._beside.append(block.text)
+        elif isinstance(block, Title):
             self._title(block)
         elif isinstance(block, Pair):
             self._pair(block.label, block.texts, "pair")
@@ -135,11 +143,11 @@ class _Run:
             sections.append(OldSection(one.label, tuple(one.lines)))
             if one.said != one.lines:
                 whole[number] = "\n".join(one.said)
-        return Outline(self._name, tuple(sections), whole, self._line)
+        return Outline(self._name, tuple(sections), whole, self._line, tuple(self._beside))
 
     def _title(self, title: Title) -> None:
         label = bare(title.text)
-        if not self._name and not self._known.label(label) and not self._labelled():
+        if not self._name and not self._known.label(label) and not self._begun():
             self._name, self._line = title.text, title.line
             return
         self._above = {level: one for level, one in self._above.items() if level < title.level}
@@ -150,8 +158,8 @@ class _Run:
             label = f"{above}：{label}"
         self._begin(label, "title")
 
-    def _labelled(self) -> bool:
-        return any(one.style != "none" for one in self._sections)
+    def _begun(self) -> bool:
+        return any(self._known.label(one.label) for one in self._sections)
 
     def _begin(self, label: str, style: str) -> _Open:
         self._open = _Open(label, style)
@@ -174,13 +182,14 @@ class _Run:
 
     def _grid(self, grid: Grid) -> None:
         under = self._open
-        for label, lines in pieces_of(grid, self._known.label):
-            if label:
-                self._pair(label, lines, "pair")
-            else:
-                self._open = self._open or under
-                for line in lines:
-                    self._words(line)
+        for piece in pieces_of(grid, self._known.label):
+            waits = under is not None and not under.lines and self._known.label(under.label)
+            if piece.label and not (piece.listed and waits):
+                self._pair(piece.label, piece.lines, "pair")
+                continue
+            self._open = self._open or under
+            for line in piece.lines:
+                self._words(line)
 
     def _paragraph(self, paragraph: Paragraph) -> None:
         text, lead = paragraph.text, bare(paragraph.lead)

@@ -16,6 +16,7 @@ from guides.vocabulary import Locale
 UNTOLD = "部门待定"
 
 _REMARK = re.compile(r"[（(][^（）()]*[)）]")
+_PLACES = re.compile(r"[^省市区县州旗盟镇乡]{1,8}(?:省|自治区|市|自治州|州|盟|区|县|旗|镇|乡|街道)")
 _LONGEST = 100
 
 
@@ -46,7 +47,7 @@ class Places:
         departments of one name apart. Raises ValidationError for a name that is too long.
         """
         called = name or UNTOLD
-        if region is None and where and where not in called:
+        if region is None and where and not any(one in called for one in _PLACES.findall(where)):
             called = f"{where}{called}"
         if len(called) > _LONGEST:
             message = _("部门名称“{name}”太长，最多 {most} 个字")

@@ -1,16 +1,14 @@
 """A document's table as labels with words: pairs side by side, or a list under a header."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from itertools import groupby
 
 from .blocks import Grid
 
 Known = Callable[[str], bool]
 Cells = tuple[str, ...]
-# A label and the lines beside it; without a label they belong to what stands above the table.
-Piece = tuple[str, list[str]]
-
 _LONGEST = 24
 _NUMBERS = frozenset(("序号", "编号", "号", "No.", "NO", "№"))
 # What the columns of a list are called, to the last characters.
@@ -21,25 +19,43 @@ _COLUMNS = (
 _NAME = re.compile(r"[^\W\d]{1,12}(?:[（(/、][^\W\d]{1,10}[）)]?)*")
 
 
+@dataclass(frozen=True)
+class Piece:
+    """A label and the lines beside it; without a label they belong to what stands above the table.
+
+    `listed` are the rows of a list, which may have its own label in its header.
+    """
+
+    label: str
+    lines: list[str]
+    listed: bool = False
+
+
 def pieces_of(grid: Grid, known: Known) -> Iterator[Piece]:
     """Yield what a table says, in order."""
     rows = list(grid.rows)
     if grid.header or _has_header(rows, known):
-        yield from _list(rows[1:], rows[0])
+        names, body = rows[0], rows[1:]
+        if len(body) == 1 and not grid.header and all(map(known, filter(str.strip, names))):
+            # One row below its labels says what pairs say.
+            yield from _pairs_below(names, body[0])
+        else:
+            lines = [line for row in body for line in _list(row, names)]
+            yield Piece(names[0].strip() if known(names[0]) else "", lines, listed=True)
         return
     pairs = any(known(cell) for row in rows for cell in row[::2])
     for label, run in groupby(rows, lambda row: _label_of(row, pairs, known)):
         some = list(run)
         if not label:
-            yield from _list(some)
+            yield Piece("", [line for row in some for line in _list(row)])
         elif len(some) == 1:
             yield from _side_by_side(label, some[0][1:], known)
         else:
             # One label beside several rows: what stands in them is a table of its own.
             inner = [row[1:] for row in some]
             names = inner[0] if _has_header(inner, known) else ()
-            found = _list(inner[1:] if names else inner, names)
-            yield label, [line for _label, lines in found for line in lines]
+            body = inner[1:] if names else inner
+            yield Piece(label, [line for row in body for line in _list(row, names)])
 
 
 def _label_of(row: Cells, pairs: bool, known: Known) -> str:
@@ -58,22 +74,26 @@ def _side_by_side(label: str, cells: Cells, known: Known) -> Iterator[Piece]:
     texts: list[str] = []
     for cell in cells:
         if texts and cell.strip() and len(cell) <= _LONGEST and known(cell):
-            yield label, texts
+            yield Piece(label, texts)
             label, texts = cell.strip(), []
         elif cell.strip():
             texts += cell.split("\n")
-    yield label, texts
+    yield Piece(label, texts)
 
 
-def _list(rows: Iterable[Cells], names: Cells = ()) -> Iterator[Piece]:
-    for row in rows:
-        filled = [cell for cell in row if cell.strip()]
-        if names and filled:
-            yield "", [_entry(row, names)]
-        elif len(filled) == 1:
-            yield "", filled[0].split("\n")
-        elif filled:
-            yield "", [" ".join(filled)]
+def _pairs_below(names: Cells, cells: Cells) -> Iterator[Piece]:
+    for name, cell in zip(names, cells, strict=False):
+        if name.strip():
+            yield Piece(name.strip(), cell.split("\n") if cell.strip() else [])
+
+
+def _list(row: Cells, names: Cells = ()) -> list[str]:
+    filled = [cell for cell in row if cell.strip()]
+    if names and filled:
+        return [_entry(row, names)]
+    if len(filled) == 1:
+        return filled[0].split("\n")
+    return [" ".join(filled)] if filled else []
 
 
 def _has_header(rows: list[Cells], known: Known) -> bool:
@@ -84,7 +104,7 @@ def _has_header(rows: list[Cells], known: Known) -> bool:
     if not all(map(_is_name, first)) or any(known(row[0]) for row in rows[1:]):
         return False
     columns = sum(cell in _NUMBERS or cell.endswith(_COLUMNS) for cell in first)
-    return columns >= 2 and columns * 2 >= len(first)
+    return (columns >= 2 and columns * 2 >= len(first)) or all(map(known, first))
 
 
 def _entry(row: Cells, names: Cells) -> str:

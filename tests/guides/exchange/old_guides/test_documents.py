@@ -99,6 +99,29 @@ def test_tables_that_only_lay_out_are_read_through(tmp_path: Path) -> None:
     }
 
 
+def test_a_row_of_labels_above_one_row_is_pairs_above_several_a_list(tmp_path: Path) -> None:
+    above = "<table><tr><td>办理地点<td>联系电话</tr><tr><td>和平路<td>0360</table>"
+    several = "<table><tr><td>办理地点<td>联系电话<tr><td>东门<td>1<tr><td>西门<td>2</table>"
+
+    assert said(guide(write(tmp_path, f"<h1>甲</h1>{above}", "a.html"))) == {
+        "办理地点": ["和平路"],
+        "联系电话": ["0360"],
+    }
+    assert said(guide(write(tmp_path, f"<h1>甲</h1>{several}", "b.html"))) == {
+        "办理地点": ["东门（联系电话：1）", "西门（联系电话：2）"]
+    }
+
+
+def test_lines_around_the_guide_are_kept_beside_it(tmp_path: Path) -> None:
+    page = """<p>您现在的位置：首页 &gt; 办事</p><p><b>办一张证</b></p><p><b>办理地点</b></p>
+    <p>和平路</p><p>清水市 版权所有 云ICP备12345号</p>"""
+
+    one = guide(write(tmp_path, page, "a.html"))
+
+    assert (one.name, said(one)) == ("办一张证", {"办理地点": ["和平路"]})
+    assert one.kept[0].lines == ("您现在的位置：首页 > 办事", "清水市 版权所有 云ICP备12345号")
+
+
 def test_parts_of_a_known_label_keep_its_name(tmp_path: Path) -> None:
     page = "<h1>办一张证</h1><h2>申请材料</h2><h3>个人</h3><p>身份证</p><h3>单位</h3><p>公章</p>"
 

@@ -81,6 +81,17 @@ def test_a_word_file_becomes_a_guide(tmp_path: Path, client: Client) -> None:
     assert run(write(tmp_path, docx(build), "小摊点.docx")).counts == counts(1, unchanged=1)
 
 
+def test_the_name_that_a_label_gives_is_the_items(tmp_path: Path) -> None:
+    named = PAGE.replace("<td>实施机关", "<td>事项名称</td><td>小摊点备案</td><td>实施机关")
+    named = named.replace("办一张小摊点证", "小摊点备案办事指南")
+
+    outcome = run(write(tmp_path, named, "小摊点.html"))
+
+    one = said_of(page("小摊点.html", "documents"))
+    assert (one.title, one.item.name) == ("小摊点备案办事指南", "小摊点备案")
+    assert outcome.labels["verbatim"] == 1
+
+
 def test_several_files_one_of_them_empty(tmp_path: Path) -> None:
     empty = write(tmp_path, "<html><body><img src='a.png'></body></html>", "图.html")
 
