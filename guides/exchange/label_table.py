@@ -16,6 +16,11 @@ _NUMBERING = re.compile(
     r"(?:第?[(\[]?[一二三四五六七八九十]{1,3}(?:[)\]][、.,:]?|[、.,:]|部分[、.,:]?|(?=章|节))"
     r"|[(\[]\d{1,2}[)\]][、.,:]?|\d{1,2}(?:\.\d{1,2})*[、.,:)]*(?=\D))"
 )
+# The same on a label as it stands.
+_NUMBER = re.compile(
+    r"\s*(?:[（(\[【]?[一二三四五六七八九十]{1,3}(?:[)）\]】][、.．,，:：]?|[、.．,，:：])"
+    r"|[（(]\d{1,2}[)）][、.．]?|\d{1,2}(?:[.．]\d{1,2})*[、.．)）:：](?!\d))\s*"
+)
 _QUOTES = re.compile("[“”\"'‘’「」『』]")
 
 
@@ -53,6 +58,13 @@ class Table:
             return self.listed[folded]
         made = (one for one in self.patterns if one.expression.fullmatch(folded))
         return next((Entry(one.field, folded, one.labelled) for one in made), None)
+
+
+def unnumbered(label: str) -> str:
+    """Return a label without the number before it and the colon behind, else as it stands."""
+    bare = label.strip().strip("：:").strip()
+    found = _NUMBER.match(bare)
+    return bare[found.end() :] if found and found.end() < len(bare) else bare
 
 
 def fold(label: str) -> str:

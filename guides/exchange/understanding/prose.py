@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from guides.exchange.fields import ITEM, Form
+from guides.exchange.label_table import unnumbered
 from guides.exchange.parsing.hours import says_when
 from guides.exchange.parsing.limits import states_limit
 from guides.exchange.parsing.nothing import is_nothing
@@ -119,7 +120,7 @@ def joined(draft: Draft) -> None:
 
 
 def _headed(said: Said, several: bool) -> str:
-    heading = said.narrower or (said.origin.label.strip("：: ") if several else "")
+    heading = said.narrower or (unnumbered(said.origin.label) if several else "")
     between = "\n" if "\n" in said.words else ""
     return f"{heading}：{between}{said.words}" if heading else said.words
 

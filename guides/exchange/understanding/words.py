@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from guides.exchange.fields import ITEM, Form
+from guides.exchange.label_table import unnumbered
 from guides.exchange.labels import titles
 from guides.exchange.parsing.addresses import parse_address, says_not_online
 from guides.exchange.parsing.choices import parse_choice
@@ -78,7 +79,7 @@ def _elsewhere(told: Told, name: str) -> None:
     """Put words that are none of the list where they belong, if that is certain."""
     visits = parse_visits(told.bare)
     if name == "audience":
-        told.say("conditions", narrower=told.label.strip("：: "))
+        told.say("conditions", narrower=unnumbered(told.label))
     elif visits is not None:
         told.because(_("内容是到现场次数"))
         told.value_or_leave("visits", visits)
@@ -136,7 +137,7 @@ def address(told: Told, name: str) -> None:
         told.none(name)
     elif found is None and name == "online_url" and _tells_how(told.bare):
         told.because(_("没有网址，写的是怎么办"))
-        told.say("process_description", narrower=told.label.strip("：: "))
+        told.say("process_description", narrower=unnumbered(told.label))
     elif found is None:
         told.leave(told.text, _("不是一个网址"))
     else:
