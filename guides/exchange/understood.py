@@ -19,7 +19,7 @@ class Fate(StrEnum):
 
 @dataclass(frozen=True)
 class Origin:
-    """Words of the old guide: `section` is the place of their section in it, from 0."""
+    """Words of the old guide, empty lines aside: `section` is the place of theirs, from 0."""
 
     section: int
     label: str

@@ -9,7 +9,14 @@ _MEANS = re.compile(r"[^\W_]")
 
 
 def uncovered(text: str, words: Iterable[str]) -> list[str]:
-    """Return the stretches of a text that no words cover, but for numbers and signs of lists."""
+    """Return the stretches of a text that no words cover, but for numbers and signs of lists.
+
+    All of the text where there are no words; empty lines count neither here nor there.
+    """
+    words = [_without_gaps(one) for one in words]
+    if not any(words):
+        return [text] if text.strip() else []
+    text = _without_gaps(text)
     covered = bytearray(len(text))
     # Where to look on for words that come several times.
     behind: dict[str, int] = {}
@@ -19,6 +26,10 @@ def uncovered(text: str, words: Iterable[str]) -> list[str]:
         if place is not None:
             covered[place : place + len(one)] = b"\1" * len(one)
     return [stretch for stretch in _stretches(text, covered) if _says_something(stretch)]
+
+
+def _without_gaps(text: str) -> str:
+    return "\n".join(line for line in text.splitlines() if line.strip())
 
 
 def _place(text: str, words: str, covered: bytearray, start: int) -> int | None:
