@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guides.exchange.label_table import table
@@ -142,6 +142,8 @@ def check(sections: Sequence[OldSection], read: Understood) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(st.lists(section, max_size=8))
+@example([OldSection("", ("第一步",))])
+@example([OldSection("收费标准及依据", ("1、", "", "（一）"))])
 def test_nothing_is_lost_and_nothing_breaks(sections: list[OldSection]) -> None:
     check(sections, understand(sections, LABELS, CODES))
 
