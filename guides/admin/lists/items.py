@@ -7,7 +7,8 @@ from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import cached_property
-from django.utils.html import format_html
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import BulkActionsCheckboxColumn, Column
@@ -22,7 +23,9 @@ from . import choices
 from .columns import Cell, NameCell, day
 from .paging import Paged
 from .states import STATES, in_state, state_of, with_schedule
+from .translating import offer_translation
 
+_FEW = 500
 LACKS = [
     ("guide", _("没有指南")),
     ("department", _("没有部门")),
@@ -94,7 +97,10 @@ class ItemIndexView(Paged, IndexView):
             "department", "region", "locale"
         )
         count = guides.values("item").annotate(count=Count("pk")).values("count")
-        return list(items.annotate(guides=Subquery(count)).only(*_SHOWN))
+        found = list(items.annotate(guides=Subquery(count)).only(*_SHOWN))
+        if self.request.user.has_perm("wagtail_localize.submit_translation"):
+            offer_translation(found)
+        return found
 
     @cached_property
     def header_more_buttons(self) -> list[Button]:
@@ -125,7 +131,7 @@ class ItemIndexView(Paged, IndexView):
                 lambda item: day(item.last_published_at),
                 sort_key="last_published_at",
             ),
-            Cell("ledger", _("发布台账"), _ledger),
+            Cell("more", _("更多"), _more),
         ]
 
 
@@ -134,8 +140,11 @@ def said(words: str) -> Q:
 
     As text: the database's word search finds no Chinese word inside a sentence.
     """
-    everyday = EverydayName.objects.filter(name__icontains=words).order_by().values("item")
-    found = Q(name__icontains=words) | Q(pk__in=everyday) | Q(source_id__istartswith=words)
+    found = Q(name__icontains=words) | Q(source_id__istartswith=words)
+    everyday = EverydayName.objects.filter(name__icontains=words).order_by()
+    # Few are looked up once; many would be more than a query takes.
+    few = list(everyday.values_list("item", flat=True)[: _FEW + 1])
+    found |= Q(pk__in=few if len(few) <= _FEW else everyday.values("item"))
     if words.isascii():
         for name in ("base_code", "implementation_code", "source_code"):
             found |= Q(**{f"{name}__istartswith": words})
@@ -145,6 +154,7 @@ def said(words: str) -> Q:
 
 _SHOWN = (
     "code",
+    "translation_key",
     "name",
     "source",
     "source_id",
@@ -178,9 +188,14 @@ def _department(item: Item) -> Any:
     return item.department_name and _("{name}（没有对上）").format(name=item.department_name)
 
 
-def _ledger(item: Item) -> Any:
-    label = _("发布台账")
-    return format_html('<a href="{}" aria-label="{}">{}</a>', ledger_url(item), label, _("看"))
+def _more(item: Item) -> SafeString:
+    """Return links to the ledger, and to translating as far as `offer_translation` offers it."""
+    links = [(ledger_url(item), _("发布台账")), *getattr(item, "offers", [])]
+    return format_html_join(
+        "　",
+        '<a href="{}">{}<span class="w-sr-only">{}</span></a>',
+        ((url, label, item.name) for url, label in links),
+    )
 
 
 def items_url() -> str:

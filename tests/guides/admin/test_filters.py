@@ -11,6 +11,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from wagtail.models import Locale
+from wagtail_localize.models import TranslationSource
 
 from guides.models import EverydayName, GuidePage, Item, Topic
 from guides.roles import EDITORS
@@ -216,6 +218,21 @@ def test_columns_say_where_each_stands(client: Client, editor: User) -> None:
     html = client.get(reverse(ITEMS), {"q": "事项"}).content.decode()
     for told in ("&lt;b&gt;事项", "有修改", "某科（没有对上）", item.code, item.source_id):
         assert told in html
+
+
+def test_what_is_not_translated_yet_may_be_from_the_list(client: Client, editor: User) -> None:
+    item = make_item()
+    url = reverse("wagtail_localize:submit_snippet_translation", args=["guides", "item", item.pk])
+    assert url in client.get(reverse(ITEMS)).content.decode()
+    client.post(
+        url,
+        {"locales": list(Locale.objects.exclude(pk=item.locale_id).values_list("pk", flat=True))},
+    )
+    html = client.get(reverse(ITEMS)).content.decode()
+    assert url not in html
+    source = TranslationSource.objects.get()
+    assert reverse("wagtail_localize:update_translations", args=[source.pk]) in html
+    assert html.count("更新译文") == 1
 
 
 @pytest.mark.parametrize(
