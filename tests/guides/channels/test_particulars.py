@@ -11,7 +11,7 @@ from guides.channels import CHANNELS, hotline, kiosk, web, window
 from guides.channels.names import PARTICULARS, Group, Particular
 from guides.channels.particulars import details, grouped, language_of, words
 from guides.channels.told import Told
-from guides.content import Guide, Item, Particulars
+from guides.content import FactText, Guide, Item, Particulars
 from guides.vocabulary import Edition, Fact, Kind, Locale
 
 from .samples import BASE, around, example, particulars, record_of, rich
@@ -263,3 +263,15 @@ def test_an_item_without_guide_begins_with_what_it_is() -> None:
     page = html.fromstring(pages(a_guide())["item"])
 
     assert page.xpath("string(//p[contains(@class, 'lead')])") == particulars().description
+
+
+def test_the_hotlines_first_breath_is_short_however_long_the_facts_are() -> None:
+    long = FactText(value="按评估价值的千分之三收取，" * 25)
+    facts = {Fact.TIME: long, Fact.FEE: long, Fact.PLACE: long}
+    guide = a_guide().model_copy(update={"facts": facts, "summary": ""})
+
+    own = hotline.entry(record_of(guide), around(guide), BASE, HANS)["_mingbai"]
+
+    assert len(own["short_answer"]) == 80
+    assert own["short_answer"].endswith("…")
+    assert any(long.value in line for line in own["script"])
