@@ -8,9 +8,12 @@ from django.core.management.base import CommandError
 from django.test import Client
 
 from guides import ledger, published
-from guides.models import Department, GuidePage, Item, LedgerRow, Region
+from guides.models import Department, GuidePage, Item, LedgerRow, Region, SourceLabel
 from guides.vocabulary import Kind
 from tests.factories import make_department, make_item, make_region
+from tests.guides.exchange.files import run as import_catalogue
+from tests.guides.exchange.files import text_of as table_of
+from tests.guides.exchange.files import write
 
 from .importing import (
     RECORD,
@@ -362,6 +365,39 @@ def test_braces_in_old_words_are_no_tokens(tmp_path: Path) -> None:
     assert "{{" not in said.sections[0].text
     assert squeezed(words) == squeezed(said.sections[0].text)
     assert words in {one.text for one in said.origin.sections}
+
+
+def test_a_label_that_editors_add_to_the_table_mends_all_guides_at_the_next_run(
+    tmp_path: Path,
+) -> None:
+    file = guides(tmp_path)
+    run(file)
+    SourceLabel.objects.create(label="老地方的说法", field="directions")
+
+    outcome = run(file)
+
+    assert outcome.counts == counts(1, updated=1)
+    said = said_of(page())
+    assert said.item.particulars.directions == "门口有一棵大槐树，从右边进。"
+    assert not said.sections
+    assert run(file).counts == counts(1, unchanged=1)
+
+
+def test_a_catalogue_and_old_guides_leave_each_others_work_alone(tmp_path: Path) -> None:
+    row = {"item_id": "I1", "name": "办一张小摊点证", "department": "市场监管局"}
+    table = write(tmp_path, table_of(row))
+    file = guides(tmp_path, {**RECORD, "item_id": "I1"})
+    import_catalogue(table)
+    run(file)
+
+    # It links the department that has come to be known meanwhile, if anything.
+    import_catalogue(table)
+    head = published.head()
+
+    assert run(file).counts == counts(1, unchanged=1)
+    assert import_catalogue(table).counts == counts(1, unchanged=1)
+    assert published.head() == head
+    assert item_of(page()).place_note == "和平路一号政务服务中心三楼"
 
 
 def test_a_dry_run_counts_and_changes_nothing(tmp_path: Path) -> None:
