@@ -11,6 +11,7 @@ from PIL import Image
 
 from guides.demo import script, texts
 from guides.demo.films import PICTURES
+from guides.webvtt import Cue
 
 from .canvas import Canvas
 from .ink import AMBER, BLUE, INK, LINE, MIST, PAPER, SKY
@@ -47,7 +48,7 @@ def film(guide: texts.GuideText, target: Path, poster: Path) -> None:
 class _Slide:
     """`step_begins` is when the step that the cue belongs to does, in milliseconds."""
 
-    cue: script.Cue
+    cue: Cue
     image: Image.Image
     step_begins: int
 
