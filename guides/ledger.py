@@ -20,8 +20,7 @@ from django.utils import timezone
 
 from .content import Payload, Withdrawal, canonical, digest
 from .facets import Facets, facets_of
-from .models import Current, Facet, LedgerHead, LedgerRow
-from .models.inserting import insert
+from .models import Current, Facet, LedgerHead, LedgerRow, many
 from .vocabulary import Access, Action, Kind, Locale
 
 # SQLite takes 32,766 variables a statement; a row has eighteen.
@@ -182,7 +181,7 @@ def _append(writing: Writing, entries: list[Entry]) -> list[LedgerRow]:
         row.chain = chain_of(row, head.chain)
         head.sequence, head.chain = row.sequence, row.chain
         rows.append(row)
-    insert(rows)
+    many.insert(rows)
     _make_current(rows, known)
     head.save()
     return rows
@@ -223,7 +222,7 @@ def _make_current(rows: list[LedgerRow], known: set[tuple[str, str]]) -> None:
         for row in last.values()
     ]
     new = [one for one in currents if (one.kind, one.code) not in known]
-    insert(new, by="row_id")
+    many.insert(new, by="row_id")
     changed = Current.objects.bulk_create(
         [one for one in currents if (one.kind, one.code) in known],
         update_conflicts=True,

@@ -22,8 +22,8 @@ from guides.models import (
     ItemQuestion,
     ItemSpecialProcedure,
     ItemWindow,
+    many,
 )
-from guides.models.inserting import insert
 
 MODELS: dict[str, Any] = {
     "materials": ItemMaterial,
@@ -133,9 +133,8 @@ def save_lists(merged: Iterable[tuple[str, Merged]], materials: dict[str, Any]) 
                 row.material = materials[row.told_key[0]]
         if one.dropped:
             model.objects.filter(pk__in=[row.pk for row in one.dropped]).delete()
-        if one.changed:
-            model.objects.bulk_update(one.changed, sorted(one.fields))
-        insert(one.added)
+        many.update(one.changed, sorted(one.fields))
+        many.insert(one.added)
 
 
 def _take_over(merged: Merged, row: Model, entry: Entry) -> None:

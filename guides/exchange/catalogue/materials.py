@@ -10,7 +10,7 @@ from typing import Any
 from wagtail.models import Locale as WagtailLocale
 
 from guides.exchange.reading import Entry, Reading
-from guides.models import Material
+from guides.models import Material, many
 
 from .fresh import fresh_codes
 
@@ -65,9 +65,8 @@ class Materials:
         """Save what is new and changed; return those that others ask for too, perhaps."""
         for material, code in zip(self._new, fresh_codes(Material, len(self._new)), strict=True):
             material.code = code
-        Material.objects.bulk_create(self._new)
+        many.insert(self._new, by="code")
         fields = {name for _material, names in self._changed.values() for name in names}
         changed = [material for material, _names in self._changed.values()]
-        if changed:
-            Material.objects.bulk_update(changed, sorted(fields))
+        many.update(changed, sorted(fields))
         return changed

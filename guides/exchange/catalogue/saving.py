@@ -7,8 +7,7 @@ from django.utils import timezone
 
 from guides.exchange.drafts import Change
 from guides.exchange.reading import Reading
-from guides.models import EverydayName, Item
-from guides.models.inserting import insert
+from guides.models import EverydayName, Item, many
 
 from .lists import Merged, new_row, save_lists
 from .materials import Materials
@@ -18,7 +17,7 @@ _SETS = ("everyday_names", "topics")
 
 def create(pairs: list[tuple[Item, Reading]], materials: Materials) -> None:
     """Save new items with all that their readings say."""
-    insert([item for item, _reading in pairs], by="code")
+    many.insert([item for item, _reading in pairs], by="code")
     save_names((item.pk, reading.everyday_names or []) for item, reading in pairs)
     save_topics((item.pk, reading.topics or []) for item, reading in pairs)
     save_lists(
@@ -47,7 +46,7 @@ def update(changes: list[Change], materials: Materials) -> None:
         if change.item.live:
             change.item.last_published_at = now
     items = [change.item for change in changes]
-    Item.objects.bulk_update(items, [*sorted(fields), "told", "last_published_at"])
+    many.update(items, [*sorted(fields), "told", "last_published_at"])
     _replace(EverydayName, "everyday_names", save_names, changes)
     _replace(Item.topics.through, "topics", save_topics, changes)
     save_lists(
@@ -58,12 +57,11 @@ def update(changes: list[Change], materials: Materials) -> None:
 
 def remember(items: list[Item]) -> None:
     """Save what the source told where it changes nothing."""
-    if items:
-        Item.objects.bulk_update(items, ["told"])
+    many.update(items, ["told"])
 
 
 def save_names(wanted: Iterable[tuple[int, list[str]]]) -> None:
-    insert(
+    many.insert(
         [
             EverydayName(item_id=pk, name=name, sort_order=order)
             for pk, names in wanted
@@ -74,7 +72,7 @@ def save_names(wanted: Iterable[tuple[int, list[str]]]) -> None:
 
 def save_topics(wanted: Iterable[tuple[int, list[int]]]) -> None:
     through = Item.topics.through
-    insert([through(item_id=pk, topic_id=topic) for pk, topics in wanted for topic in topics])
+    many.insert([through(item_id=pk, topic_id=topic) for pk, topics in wanted for topic in topics])
 
 
 def _replace(model: Any, relation: str, save: Callable[..., None], changes: list[Change]) -> None:

@@ -5,7 +5,7 @@ from django.db import IntegrityError, connection
 from django.db.models import Model
 
 from guides.models import EverydayName, Item
-from guides.models.inserting import insert
+from guides.models.many import insert, update
 from tests.factories import hans, make_item
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +68,7 @@ def test_each_gets_its_own_key_beside_those_there_were() -> None:
 def test_nothing_to_save_asks_nothing() -> None:
     with connection.execute_wrapper(_refuse):
         insert([])
+        update([], ["name"])
 
 
 def test_what_must_be_alone_is_still_alone() -> None:
@@ -83,6 +84,19 @@ def test_rows_without_keys_of_their_own() -> None:
     insert([EverydayName(item=item, name=name, sort_order=0) for name in "乙甲"])
 
     assert [one.name for one in item.everyday_names.all()] == ["乙", "甲"]
+
+
+def test_what_is_named_is_saved_and_nothing_else() -> None:
+    first, second = items(1, 2)
+    insert([first, second], by="code")
+    for one in (first, second):
+        one.name, one.audience, one.conditions = f"改{one.code}", ["2"], "不存"
+
+    update([first, second], ["name", "audience"])
+
+    found = [Item.objects.get(pk=one.pk) for one in (first, second)]
+    assert [one.name for one in found] == ["改CODE001", "改CODE002"]
+    assert [(one.audience, one.conditions) for one in found] == [(["2"], "")] * 2
 
 
 def _refuse(*args: object) -> object:
