@@ -115,5 +115,9 @@ def _of_line(number: int, text: str | None) -> Pairs | Unread:
 
 def _unread(line: int, text: str, reason: str) -> Unread:
     return Unread(
-        line, "", words(text[:80]).strip(), reason, _("每行要写一个完整的 JSON 对象，用花括号括起来")
+        line,
+        "",
+        words(text[:80]).strip(),
+        reason,
+        _("每行要写一个完整的 JSON 对象，用花括号括起来"),
     )
