@@ -58,7 +58,7 @@ def sign_in(page: Page, site: Site) -> Page:
     page.fill("input[name=username]", "publisher")
     page.fill("input[name=password]", "clear-as-water-26")
     page.click("button[type=submit]")
-    expect(page).to_have_url(f"{site.base}/admin/")
+    expect(page).to_have_url(f"{site.base}/admin/", timeout=PATIENCE)
     return page
 
 
@@ -165,7 +165,7 @@ def save_wrong_then_right(page: Page) -> None:
     wrong.fill("两秒半")
     expect(wrong).to_have_attribute("aria-invalid", "true")
     page.get_by_role("button", name="保存", exact=True).click()
-    expect(page.get_by_text(re.compile("时间写法不对"))).to_be_visible()
+    expect(page.get_by_text(re.compile("时间写法不对"))).to_be_visible(timeout=PATIENCE)
     row = rows(page).nth(2)
     assert value(row, "text") == "用键盘写的"
     assert value(row, "end") == "两秒半"
@@ -175,7 +175,7 @@ def save_wrong_then_right(page: Page) -> None:
 
     hant = page.locator("[data-captions=zh-Hant]")
     hant.get_by_role("button", name="由简体字幕生成").click()
-    expect(hant.get_by_text("已由简体生成")).to_be_visible()
+    expect(hant.get_by_text("已由简体生成")).to_be_visible(timeout=PATIENCE)
     shown(page, "別忘了照片")
 
     page.evaluate("document.querySelector('video').currentTime = 3")
@@ -186,7 +186,7 @@ def save_wrong_then_right(page: Page) -> None:
     assert text(page, "chapters").endswith("\n0:03 ")
     area.evaluate("(area, lines) => { area.value = lines }", "0:00 准备材料\n0:09 去窗口")
     page.get_by_role("button", name="保存", exact=True).click()
-    expect(page.get_by_text("已更新").or_(page.get_by_text("updated"))).to_be_visible()
+    page.wait_for_url(re.compile(r"/admin/media/$"), timeout=PATIENCE)
 
 
 def test_a_film_from_steps_to_readers(page: Page, site: Site) -> None:
@@ -233,6 +233,7 @@ def test_without_scripts_captions_are_a_text(browser: Browser, page: Page, site:
     expect(area).to_be_visible()
     area.fill("WEBVTT\n\n00:00.000 --> 00:04.000\n只用文字改的\n")
     reader.get_by_role("button", name="由简体字幕生成（并保存）").click()
+    reader.wait_for_url(re.compile(r"/admin/media/$"), timeout=PATIENCE)
     reader.goto(page.url)
     assert "只用文字改的" in area.input_value()
     assert "只用文字改的" in reader.locator("textarea[name=captions_hant_text]").input_value()

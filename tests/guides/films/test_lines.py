@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guides.films.lines import WIDEST, lines_of
@@ -46,6 +46,7 @@ def test_numbers_and_addresses_stay_whole_where_they_can() -> None:
 _WORDS = st.text(st.sampled_from("办证去窗口，。、；！？“”（）09aZ.- \n"), max_size=200)
 
 
+@settings(deadline=None)
 @given(st.one_of(_WORDS, st.text(max_size=100)))
 def test_nothing_is_lost_and_no_line_is_too_wide(words: str) -> None:
     lines = lines_of(words)
@@ -56,6 +57,7 @@ def test_nothing_is_lost_and_no_line_is_too_wide(words: str) -> None:
     assert bare == re.sub(r"\s+", "", kept)
 
 
+@settings(deadline=None)
 @given(st.text(st.sampled_from("办证去窗口交材料，、"), min_size=1, max_size=150))
 def test_few_lines_begin_with_what_closes_another(words: str) -> None:
     # Only where the words themselves hold nothing but closing marks for a line's length.

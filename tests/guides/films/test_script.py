@@ -1,6 +1,6 @@
 """When a film shows and says what: slides, captions, chapters, transcript."""
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from guides.films.script import BRIEFEST, LONGEST, SHORTEST, Said, script_of
@@ -58,6 +58,7 @@ def test_what_looks_like_a_tag_stays_words() -> None:
     assert "&lt;b&gt;" in captions
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.builds(
