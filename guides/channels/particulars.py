@@ -18,7 +18,7 @@ from .names import PARTICULARS, Group, Part, Particular, Sort
 # Characters of a text that a page shows without folding it.
 LONG = 160
 
-_HAN = re.compile("[\u3400-\u9fff]")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile("[A-Za-z]")
 _NOTHING = Particulars()
 # Facts that may say the same, where an item has no halls, phone or list of stages.
