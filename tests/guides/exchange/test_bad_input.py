@@ -241,7 +241,7 @@ def test_a_code_of_no_known_form_is_the_source_s_own(tmp_path: Path) -> None:
 
     one = item("1", "standard")
     assert (one.base_code, one.source_code) == ("", "A-17/3")
-    assert "基本编码：1 种写法（1 行）没有认出来，原文已保留" in outcome.said
+    assert "第 2 行请留意：基本编码：“A-17/3”不是 10 位基本编码，记作来源的编码" in outcome.said
 
 
 def test_dates_that_became_numbers_are_read_and_told(tmp_path: Path) -> None:
