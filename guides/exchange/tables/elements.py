@@ -1,6 +1,6 @@
 """The elements of an XML file one by one, as a stream, without entities.
 
-By expat itself, which `defusedxml` and `openpyxl` read through too, but through Python code for
+By expat itself, which `openpyxl` reads through too, but through Python code for
 each event: a sheet takes them twice as long.
 """
 
