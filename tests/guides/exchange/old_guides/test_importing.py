@@ -479,3 +479,51 @@ def test_it_says_which_mapping_was_taken(tmp_path: Path) -> None:
     assert "按映射 guides（" in run(guides(tmp_path)).said
     usual = {"id": "7", "title": "另一件事", "content": RECORD["sections"]}
     assert "按映射 usual（" in run(guides(tmp_path, usual, name="other.jsonl")).said
+
+
+HOSTILE = [
+    {"申请材料": "<script>alert('一句坏话在这里')</script><p onclick=x()>身份证 &amp; 照片</p>"},
+    {"申请材料": [f"第{n}份证明材料原件" for n in range(300)], "办理流程": ["走" * 30_000]},
+    {"很长的标题" * 40: ["一"], "": ["没有标题的一句话在这里"], "：：": ["只有标点的标题下的话"]},
+    {
+        "联系电话": ["9" * 300],
+        "在线办理网址": ["javascript:alert(1)"],
+        "承诺办结时限": ["99999999个工作日"],
+    },
+    {
+        "收费标准": ["1000000000000元"],
+        "到现场次数": ["-1"],
+        "办理地点": ["\u202e倒过来的地址\x00\x07"],
+    },
+    {
+        "设定依据": ["《" + "法" * 400 + "》第一条"],
+        "办理时间": [None, True, 3.5, {"甲": ["乙", {"丙": []}]}],
+    },
+    {
+        "常见问题": ["问" * 200 + "？"],
+        "常见问题回答": ["答" * 5_000],
+        "服务内容": ["{{fee}}{{{{}}{{"],
+    },
+    {"申请材料": [{"名称": "证" * 400, "份数": "很多", "说明": "=cmd|'/c calc'!A1"}]},
+]
+
+
+def test_hostile_words_go_in_and_do_no_harm(tmp_path: Path, client: Client) -> None:
+    records = [
+        {"guide_id": f"H{n}", "name": f"第{n}件怪事", "department": "怪事局", "sections": sections}
+        for n, sections in enumerate(HOSTILE)
+    ]
+    file = guides(tmp_path, *records)
+
+    outcome = run(file, report=tmp_path / "report.csv")
+
+    assert outcome.counts == counts(len(HOSTILE), created=len(HOSTILE))
+    assert run(file).counts == counts(len(HOSTILE), unchanged=len(HOSTILE))
+    for record in records:
+        one = page(str(record["guide_id"]))
+        raw = client.get(f"/guides/{one.code}/").content.decode()
+        assert "alert('一句坏话" not in raw
+        assert 'href="javascript' not in raw
+        assert text_of(client, one)
+    assert "身份证 & 照片" in "".join(one.text for one in said_of(page("H0")).origin.sections)
+    assert "走" * 30_000 in text_of(client, page("H1"))
