@@ -81,9 +81,10 @@ class Entries:
             one = self._at[name]
             reading.unsure.append((row.line, one.name, row.cells[one.at], _not_there(name)))
             left.append(one)
-        if entry is None and is_said and not missing:
+        if entry is None and is_said:
             left = [one for one in self._cells if row.cells[one.at].strip()]
-            self._tell_lacking(row, left[0], reading)
+            if not missing:
+                self._tell_lacking(row, left[0], reading)
         for one in left:
             keep(reading, one.name, row.cells[one.at], entry.key[0] if entry else "")
         return [*found, entry] if entry else found

@@ -262,7 +262,13 @@ def test_halls_and_windows_are_linked_and_never_made(tmp_path: Path) -> None:
         {"来源编号": "1", "事项名称": "甲", "大厅": "清水政务服务中心", "窗口": "A01号窗口"},
         {"来源编号": "2", "事项名称": "乙", "大厅": "清水政务服务中心", "窗口": "B9"},
         {"来源编号": "3", "事项名称": "丙", "大厅": "河东分中心", "窗口": "3"},
-        {"来源编号": "4", "事项名称": "丁", "大厅": "河东分中心", "办理地点": "河东路 2 号"},
+        {
+            "来源编号": "4",
+            "事项名称": "丁",
+            "大厅": "河东分中心",
+            "窗口说明": "二楼",
+            "办理地点": "河东路 2 号",
+        },
     ]
     file = write(tmp_path, table_of(*rows))
 
@@ -275,7 +281,7 @@ def test_halls_and_windows_are_linked_and_never_made(tmp_path: Path) -> None:
     assert [item(n, "standard").place_note for n in "1234"] == [
         *("", "", "河东分中心 3", "河东路 2 号"),
     ]
-    assert item("4", "standard").source_data["大厅"] == "河东分中心"
+    assert item("4", "standard").source_data == {"大厅": "河东分中心", "窗口说明": "二楼"}
     assert "窗口：2 种写法（2 行）没有认出来" in outcome.said
     assert run(file).counts == counts(4, unchanged=4)
 
