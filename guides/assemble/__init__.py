@@ -5,9 +5,10 @@ locale's row if there is one.
 """
 
 from .guides import guide_of, note_of, source_of
-from .items import facts_digest, item_of, items_of, items_with_relations, with_places
+from .items import facts_digest, item_of, items_of
 from .locales import language_of, locale_of, source_of_thing, thing_in_languages
 from .places import department_of, hall_of, region_of, site_of, topic_of
+from .relations import items_with_relations, with_places
 
 __all__ = [
     "department_of",

@@ -20,9 +20,10 @@ from guides.models import Item as ItemModel
 from guides.vocabulary import Fact, Locale
 
 from .facts_now import facts_now
-from .items import facts_digest, items_of, items_with_relations
+from .items import facts_digest, items_of
 from .locales import language_of, locale_of
 from .origin import lacks_of, origin_of
+from .relations import items_with_relations
 from .steps import Files, Words, steps_of
 
 

@@ -6,9 +6,8 @@ from guides.content import Media, Particulars, Question, SpecialProcedure
 from guides.models import Item
 
 from .limits import limit
-from .rows import rows
+from .relations import DOCUMENTS, rows
 
-DOCUMENTS = ("flow_chart", "result_sample")
 # The fields that an item has under the same name.
 _SAME = tuple(
     name
