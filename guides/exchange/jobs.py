@@ -45,7 +45,7 @@ def import_items(job: Job, tick: Tick) -> dict[str, Any]:
             note=job.parameters["note"],
             user=job.user,
             dry_run=job.parameters["look"],
-            tick=_rows(tick, before),
+            tick=_rows(tick, before, _expected(job)),
         )
         before += report.read
         _keep(job, number, report)
@@ -70,7 +70,7 @@ def import_old_guides(job: Job, tick: Tick) -> dict[str, Any]:
         source=asked["source"],
         region=asked["region"],
         department=asked["department"],
-        tick=lambda report: tick(report.read, job.total),
+        tick=_rows(tick, 0, _expected(job)),
     )
     if report.unreadable and not report.read:
         raise Failed("\n".join(report.unreadable))
@@ -110,8 +110,14 @@ def _upload(job: Job, file: dict[str, str]) -> Path:
     return path
 
 
-def _rows(tick: Tick, before: int) -> Any:
-    return lambda report: tick(before + report.read, None)
+def _rows(tick: Tick, before: int, expected: int | None) -> Any:
+    return lambda report: tick(before + report.read, expected)
+
+
+def _expected(job: Job) -> int | None:
+    """Return how much there was to read at the last look, None before it."""
+    looked_at = job.outcome.get("look", {}).get("files", [])
+    return sum(one["counts"]["read"] for one in looked_at) or None
 
 
 def _keep(job: Job, number: int, report: Report) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from guides import jobs
 from guides.admin.imports import uploads
-from guides.jobs import asked
+from guides.jobs import asked, working
 from guides.models import Item, Job
 from guides.roles import EDITORS, PUBLISHERS
 from guides.vocabulary import JobState
@@ -94,6 +94,15 @@ def test_after_the_look_it_goes_in(client: Client, publisher: User) -> None:
     again = look(client)
     assert "没有要新增或者更新的内容" in shown(client, again)
     assert "开始导入</button>" not in shown(client, again)
+
+
+def test_how_much_there_is_to_do_is_known_after_the_look(client: Client, publisher: User) -> None:
+    job = look(client)
+    client.post(reverse("guides_job_act", args=[job.pk, "go"]))
+    job.refresh_from_db()
+    steps: list[tuple[int, int | None]] = []
+    working.perform(job, lambda done, total=None: steps.append((done, total)))
+    assert (3, 3) in steps
 
 
 def test_what_would_change_is_shown_field_by_field(client: Client, publisher: User) -> None:
