@@ -13,7 +13,7 @@ def origin_of(page: GuidePage, locale: Locale = Locale.HANS) -> Origin | None:
     """
     if not page.origin:
         return None
-    words = [] if page.mended else page.origin
+    words = [] if page.mended else [one for one in page.origin if not one.get("inner")]
     sections = tuple(OriginSection.model_validate(section) for section in words)
     origin = Origin(source=page.source, source_id=page.source_id, sections=sections)
     return traditional_payload(origin) if locale == Locale.HANT else origin

@@ -118,7 +118,7 @@ class GuidePage(Previewed, Coded, Changed, Page):
     review_due = models.DateField(_("下次核对"), null=True, blank=True)
     source = models.CharField(_("来源"), max_length=100, blank=True, editable=False)
     source_id = models.CharField(_("来源编号"), max_length=100, blank=True, editable=False)
-    # What the other system said, as {heading, text, fields} in order; see `guides.exchange`.
+    # What the other system said, as {heading, text, fields} in order; what is `inner` is for staff.
     origin = models.JSONField(default=list, blank=True, editable=False)
     mended = models.BooleanField(
         _("已经核对补全"),

@@ -208,3 +208,17 @@ def test_the_queries_of_one_guide_are_few(
 
 def test_milliseconds_are_whole() -> None:
     assert Video(duration=timedelta(seconds=1.5).total_seconds()).milliseconds == 1500
+
+
+def test_inner_words_of_an_old_guide_are_for_staff_alone() -> None:
+    page = make_guide(publish=False, source="old", source_id="1")
+    page.origin = [
+        {"heading": "办理地点", "text": "和平路 1 号", "fields": []},
+        {"heading": "note", "text": "不要公开的话", "fields": [], "inner": True},
+    ]
+    page.save_revision().publish()
+
+    guide = guide_of(GuidePage.objects.get(pk=page.pk))
+
+    assert guide.origin is not None
+    assert [one.heading for one in guide.origin.sections] == ["办理地点"]

@@ -11,7 +11,8 @@ class OldGuide:
     """A guide in the order of its source; `line` is where it begins there, counted from 1.
 
     `region`, `department`, `topic` and `item_id` are empty where the source does not say them.
-    `kept` are the words beside the guide that no key of the mapping names. `whole` holds, by the
+    `kept` are the words beside the guide that no key of the mapping names, `inner` those that the
+    mapping keeps for staff. `whole` holds, by the
     place of its section, the wording where lines alone do not have all of it.
     """
 
@@ -24,6 +25,7 @@ class OldGuide:
     item_id: str = ""
     sections: tuple[OldSection, ...] = ()
     kept: tuple[OldSection, ...] = ()
+    inner: tuple[OldSection, ...] = ()
     whole: Mapping[int, str] = field(default_factory=dict)
 
 

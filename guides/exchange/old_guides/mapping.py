@@ -47,7 +47,8 @@ class GuideMapping(BaseModel):
     `source` is the name under which its guides are kept apart from others', `items` the source of
     the catalogue in which a guide's `item_id` is looked up (empty for none). `keys` leads a
     record's keys to the parts of a guide, `labels` those that hold words to the label over them;
-    all other keys are kept as they stand. `fields`, `headings` and `codes` are this source's own:
+    `inner` names keys that are about the record and for staff alone; all other keys are kept with
+    the guide's words. `fields`, `headings` and `codes` are this source's own:
     labels to fields that they do not mean elsewhere, better headings for what stays words, and
     the meaning of bare codes by field.
     """
@@ -60,6 +61,7 @@ class GuideMapping(BaseModel):
     items: Annotated[str, Field(max_length=100)] = ""
     keys: dict[str, Part] = Field(default_factory=dict)
     labels: dict[str, str] = Field(default_factory=dict)
+    inner: tuple[str, ...] = ()
     fields: dict[str, str] = Field(default_factory=dict)
     headings: dict[str, str] = Field(default_factory=dict)
     codes: dict[str, dict[str, str | list[str]]] = Field(default_factory=dict)

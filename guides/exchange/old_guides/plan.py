@@ -18,6 +18,8 @@ from .taken import Taken
 
 # Data, not interface: what stands for a text that was empty in the source.
 _EMPTY = "（空）"
+# Marks words of a page's origin that no reader is shown.
+_INNER = {"inner": True}
 _SENTENCE = re.compile(r"[^。！？；\n]{4,100}[。！？]?")
 _SIGNS = re.compile(r"(?:\d{1,2}|true|fa?l?se|fasle|[YN是否]|[,，、;；\s])+", re.IGNORECASE)
 _LONGEST_QUESTION = 100
@@ -74,6 +76,7 @@ def plan_of(
             plan.words.sections.append(Section(better, one.text, f"{number}/{place}"))
     kept = [(one.label, one.text) for one in guide.kept]
     plan.words.origin += [_origin(label, text, []) for label, text in (*beside, *kept)]
+    plan.words.origin += [_origin(one.label, one.text, []) | _INNER for one in guide.inner]
     plan.remarks += remarks_on(understood, taken)
     return plan
 

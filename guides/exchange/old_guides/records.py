@@ -66,9 +66,12 @@ def guide_of(record: Pairs, line: int, mapping: GuideMapping, known: Known) -> O
     parts: dict[Part, str] = {}
     sections: list[OldSection] = []
     kept: list[OldSection] = []
+    inner: list[OldSection] = []
     for key, value in record:
         part = mapping.keys.get(key)
-        if part == "sections":
+        if key in mapping.inner:
+            inner.append(OldSection(_clean(key), _lines(value)))
+        elif part == "sections":
             found, beside = _sections(value, known)
             sections += found
             kept += beside
@@ -92,6 +95,7 @@ def guide_of(record: Pairs, line: int, mapping: GuideMapping, known: Known) -> O
         item_id=parts.get("item_id", ""),
         sections=tuple(sections),
         kept=tuple(one for one in kept if one.lines),
+        inner=tuple(one for one in inner if one.lines),
     )
 
 
