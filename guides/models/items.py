@@ -258,6 +258,12 @@ class Item(
     def __str__(self) -> str:
         return f"{self.name}（{self.region}）" if self.region_id else self.name
 
+    def with_content_json(self, content: dict[str, Any]) -> "Item":
+        """Restore a draft, but not what the source had told when it was written."""
+        restored: Item = super().with_content_json(content)
+        restored.told = self.told
+        return restored
+
     def clean(self) -> None:
         super().clean()
         errors: dict[str, Any] = {}

@@ -184,3 +184,16 @@ def test_a_draft_from_before_its_list_knew_all_columns_is_carried_along(tmp_path
     listed(tmp_path, {**LISTED, "原件份数": "2"})
 
     assert [use.originals for use in draft(one).materials.all()] == [2]
+
+
+def test_a_draft_does_not_forget_what_the_source_told_since(tmp_path: Path) -> None:
+    one = listed(tmp_path, LISTED)
+    one.conditions = "编辑正在写"
+    one.save_revision()
+    listed(tmp_path, LISTED, {"材料名称": "照片"})
+    draft(one).save_revision().publish()
+
+    listed(tmp_path, LISTED)
+
+    assert materials(item("1", "standard")) == ["身份证"]
+    assert item("1", "standard").conditions == "编辑正在写"
