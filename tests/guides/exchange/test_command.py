@@ -1,9 +1,12 @@
 """`manage.py import_catalogue` as a person runs it: several files, what it says, how it ends."""
 
 import csv
+import io
+import re
 from pathlib import Path
 
 import pytest
+from django.core.management import call_command
 from django.core.management.base import CommandError
 
 from guides import published
@@ -94,3 +97,17 @@ def test_it_says_which_mapping_was_taken_and_where_the_source_comes_from(tmp_pat
     assert "按映射 standard（" in plain.said
     assert "来源记为“standard”" in plain.said
     assert "来源看“来源”一列，空着的记为“乙市”" in told.said
+
+
+def test_whoever_waits_is_told_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("guides.management.commands.import_catalogue.PATIENCE", 0.0)
+    said = io.StringIO()
+    rows = [{**ONE, "材料名称": "身份证"}, {"材料名称": "照片"}]
+
+    call_command(
+        "import_catalogue", write(tmp_path, table_of(*rows)), stdout=io.StringIO(), stderr=said
+    )
+
+    assert re.search(r"已处理 2 行，每秒 \d+ 行", said.getvalue())
