@@ -102,7 +102,7 @@ def test_it_says_which_mapping_was_taken_and_where_the_source_comes_from(tmp_pat
 def test_whoever_waits_is_told_how_far_it_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("guides.management.commands.import_catalogue.PATIENCE", 0.0)
+    monkeypatch.setattr("guides.management.progress.PATIENCE", 0.0)
     said = io.StringIO()
     rows = [{**ONE, "材料名称": "身份证"}, {"材料名称": "照片"}]
 
