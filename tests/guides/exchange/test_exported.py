@@ -306,8 +306,7 @@ def test_a_changed_cell_of_it_is_a_change_and_all_else_is_none(
     (tmp_path / "a.csv").write_bytes(content.replace(b"10.50", b"11"))
 
     assert run(tmp_path / "a.csv").counts == counts(3, updated=1, unchanged=2)
-    fees = item("A-1", "旧系统").fees.order_by("sort_order")
-    assert next(str(fee.amount) for fee in fees) == "11.00"
+    assert "11.00" in {str(fee.amount) for fee in item("A-1", "旧系统").fees.all()}
 
 
 def test_columns_of_other_tables_come_back_too(tmp_path: Path) -> None:
