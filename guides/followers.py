@@ -31,6 +31,8 @@ def anchor(rows: list[LedgerRow]) -> None:
 
 
 FOLLOWERS: dict[str, Callable[[list[LedgerRow]], None]] = {"anchor": anchor}
+# What is read of a row for those that need less than all of it.
+READ: dict[str, tuple[str, ...]] = {"anchor": ("chain", "recorded_at")}
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,8 @@ def positions() -> list[Position]:
 def _catch_up(name: str) -> int:
     cursor, _created = Cursor.objects.get_or_create(follower=name)
     read = 0
-    while rows := list(LedgerRow.objects.filter(sequence__gt=cursor.sequence)[:BATCH]):
+    wanted = LedgerRow.objects.only(*READ[name]) if name in READ else LedgerRow.objects.all()
+    while rows := list(wanted.filter(sequence__gt=cursor.sequence)[:BATCH]):
         FOLLOWERS[name](rows)
         cursor.sequence = rows[-1].sequence
         cursor.save()

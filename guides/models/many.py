@@ -10,6 +10,9 @@ from typing import Any
 
 from django.db import connection, models
 
+# Their texts go to the database as they are.
+_TEXTS = (models.CharField, models.TextField, models.URLField)
+
 
 def insert(rows: Sequence[models.Model], by: str = "") -> None:
     """Save new rows of one model.
@@ -73,6 +76,8 @@ def _column(field: Any, rows: Sequence[models.Model]) -> list[Any]:
         values = [field.pre_save(row, True) for row in rows]
     else:
         values = [row.__dict__[field.attname] for row in rows]
+    if type(field) in _TEXTS and set(map(type, values)) == {str}:
+        return values
     if values.count(values[0]) == len(values):
         return [field.get_db_prep_save(values[0], connection)] * len(values)
     return [field.get_db_prep_save(value, connection) for value in values]
