@@ -8,9 +8,11 @@ from .guides import guide_of, note_of, source_of
 from .items import facts_digest, item_of, items_of
 from .locales import language_of, locale_of, source_of_thing, thing_in_languages
 from .places import department_of, hall_of, region_of, site_of, topic_of
-from .relations import items_with_relations, with_places
+from .relations import Made, as_made, items_with_relations
 
 __all__ = [
+    "Made",
+    "as_made",
     "department_of",
     "facts_digest",
     "guide_of",
@@ -27,5 +29,4 @@ __all__ = [
     "source_of_thing",
     "thing_in_languages",
     "topic_of",
-    "with_places",
 ]

@@ -1,6 +1,7 @@
 """Items with what they link to and list: read together, or as they were just made."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import prefetch_related_objects
@@ -47,25 +48,44 @@ def items_with_relations(pks: Iterable[int]) -> list[Item]:
     return [found[pk] for pk in wanted if pk in found]
 
 
-def with_places(items: Iterable[Item]) -> list[Item]:
-    """Give items that were just made, and have nothing but their columns, what they link to.
+@dataclass(frozen=True)
+class Made:
+    """An item that was saved new, with the rows of its lists by relation and its topics' keys."""
 
-    What `items_with_relations` would read of them is what they hold.
+    item: Item
+    rows: Mapping[str, list[Any]]
+    topics: Collection[int] = ()
+
+
+def as_made(made: Iterable[Made]) -> list[Item]:
+    """Return items that were just made with what `items_with_relations` would read of them.
+
+    Nothing may have changed them since.
     """
-    whole = list(items)
-    regions = Region.objects.in_bulk({one.region_id for one in whole if one.region_id})
-    departments = Department.objects.in_bulk(
-        {one.department_id for one in whole if one.department_id}
-    )
+    whole = list(made)
+    regions = _linked(Region, (one.item.region_id for one in whole))
+    departments = _linked(Department, (one.item.department_id for one in whole))
+    topics = list(Topic.objects.all()) if any(one.topics for one in whole) else []
     none = {name: _known(model, []) for name, (model, _related) in _ROWS.items()}
     none["topics"] = _known(Topic, [])
-    for item in whole:
-        if item.region_id:
-            item.region = regions[item.region_id]
-        if item.department_id:
-            item.department = departments[item.department_id]
-        _give(item, none)
-    return whole
+    for name, (_model, related) in _ROWS.items():
+        prefetch_related_objects([row for one in whole for row in one.rows.get(name, [])], *related)
+    for one in whole:
+        if one.item.region_id:
+            one.item.region = regions[one.item.region_id]
+        if one.item.department_id:
+            one.item.department = departments[one.item.department_id]
+        _give(one.item, none)
+        _give(one.item, {name: _known(_ROWS[name][0], rows) for name, rows in one.rows.items()})
+        if one.topics:
+            own = [topic for topic in topics if topic.pk in one.topics]
+            _give(one.item, {"topics": _known(Topic, own)})
+    return [one.item for one in whole]
+
+
+def _linked(model: Any, keys: Iterable[int | None]) -> dict[int, Any]:
+    wanted = {key for key in keys if key}
+    return dict(model.objects.in_bulk(wanted)) if wanted else {}
 
 
 def _attach(items: dict[int, Item], name: str, model: Any, related: tuple[str, ...]) -> None:

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 
 from guides import ledger
 from guides.assemble import (
+    Made,
+    as_made,
     department_of,
     hall_of,
     item_of,
@@ -18,7 +20,6 @@ from guides.assemble import (
     site_of,
     thing_in_languages,
     topic_of,
-    with_places,
 )
 from guides.content import read
 from guides.hindrances import Hindrance, empty_tokens, hindrances
@@ -99,14 +100,13 @@ def publish_item(item: Item) -> None:
     republish(guides=guides_using([fresh.pk]), effective_from=effective(item))
 
 
-def publish_items(items: Iterable[int], made: Iterable[Item] = ()) -> None:
+def publish_items(items: Iterable[int], made: Iterable[Made] = ()) -> None:
     """Append the rows of many items, and of the guides that use them, after a catalogue came in.
 
-    `made` are those of them that were saved new in this transaction and have no rows of any list:
-    they are not read again.
+    `made` are those of them that were saved new in this transaction: they are not read again.
     """
     pks = list(items)
-    known = {one.pk: one for one in with_places(made)}
+    known = {one.pk: one for one in as_made(made)}
     for start in range(0, len(pks), ledger.BATCH):
         batch = pks[start : start + ledger.BATCH]
         read = items_with_relations(pk for pk in batch if pk not in known)

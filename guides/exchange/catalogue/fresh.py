@@ -1,8 +1,9 @@
 """Many new things at once: empty items, and codes that nothing has."""
 
 import uuid
-from copy import copy
 from typing import Any
+
+from django.db.models.base import ModelState
 
 from guides import codes
 from guides.models import Item
@@ -18,8 +19,11 @@ def fresh_codes(model: Any, count: int) -> list[str]:
 
 
 def blank_like(pattern: Item) -> Item:
-    """Return an empty item; making one the usual way costs more than reading its row."""
-    item = copy(pattern)
+    """Return an empty item; making or copying one as usual costs more than reading its row."""
+    item = Item.__new__(Item)
+    item.__dict__.update(pattern.__dict__)
+    item._state = ModelState()
+    item._state.fields_cache = dict(pattern._state.fields_cache)
     item.translation_key = uuid.uuid4()
     item.audience, item.means, item.told = [], [], {}
     return item

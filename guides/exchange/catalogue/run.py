@@ -113,13 +113,12 @@ class _Run:
         codes = fresh_codes(Item, len(work.new))
         for (item, _reading), code in zip(work.new, codes, strict=True):
             item.code = code
-        create(work.new, self._materials)
+        made = create(work.new, self._materials)
         update(work.changed, self._materials)
         remember(work.told)
         for kept in rebase(work.changed):
             self.report.notes.append(_remark(kept))
         items = [*(item for item, _reading in work.new), *(one.item for one in work.changed)]
-        made = (item for item, reading in work.new if not reading.has_rows)
         publishing.publish_items((item.pk for item in items), made)
         for material in shared:
             publishing.publish_material(material)

@@ -1,10 +1,11 @@
 """What an import found out into the database: items, their lists, names and topics."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.utils import timezone
 
+from guides.assemble import Made
 from guides.exchange.drafts import Change
 from guides.exchange.reading import Reading
 from guides.models import EverydayName, Item, many
@@ -15,20 +16,39 @@ from .materials import Materials
 _SETS = ("everyday_names", "topics")
 
 
-def create(pairs: list[tuple[Item, Reading]], materials: Materials) -> None:
-    """Save new items with all that their readings say."""
+def create(pairs: list[tuple[Item, Reading]], materials: Materials) -> list[Made]:
+    """Save new items with all that their readings say; return what was saved."""
     many.insert([item for item, _reading in pairs], by="code")
-    save_names((item.pk, reading.everyday_names or []) for item, reading in pairs)
-    save_topics((item.pk, reading.topics or []) for item, reading in pairs)
+    made = [Made(item, _rows(item, reading), reading.topics or ()) for item, reading in pairs]
+    many.insert([row for one in made for row in one.rows.get("everyday_names", ())])
+    save_topics((one.item.pk, one.topics) for one in made)
     save_lists(
         (
-            (relation, Merged([], added=[new_row(relation, item, *one) for one in numbered]))
-            for item, reading in pairs
-            for relation, entries in reading.lists.items()
-            if (numbered := [(entry, place) for place, entry in enumerate(entries)])
+            (relation, Merged([], added=rows))
+            for one in made
+            for relation, rows in one.rows.items()
+            if relation not in _SETS
         ),
         materials.by_name,
     )
+    return made
+
+
+def _rows(item: Item, reading: Reading) -> dict[str, list[Any]]:
+    rows = {
+        relation: [new_row(relation, item, entry, place) for place, entry in enumerate(entries)]
+        for relation, entries in reading.lists.items()
+        if entries
+    }
+    if reading.everyday_names:
+        rows["everyday_names"] = _names(item.pk, reading.everyday_names)
+    return rows
+
+
+def _names(item: int, names: list[str]) -> list[EverydayName]:
+    return [
+        EverydayName(item_id=item, name=name, sort_order=order) for order, name in enumerate(names)
+    ]
 
 
 def update(changes: list[Change], materials: Materials) -> None:
@@ -61,16 +81,10 @@ def remember(items: list[Item]) -> None:
 
 
 def save_names(wanted: Iterable[tuple[int, list[str]]]) -> None:
-    many.insert(
-        [
-            EverydayName(item_id=pk, name=name, sort_order=order)
-            for pk, names in wanted
-            for order, name in enumerate(names)
-        ]
-    )
+    many.insert([row for pk, names in wanted for row in _names(pk, names)])
 
 
-def save_topics(wanted: Iterable[tuple[int, list[int]]]) -> None:
+def save_topics(wanted: Iterable[tuple[int, Collection[int]]]) -> None:
     through = Item.topics.through
     many.insert([through(item_id=pk, topic_id=topic) for pk, topics in wanted for topic in topics])
 

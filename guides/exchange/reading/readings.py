@@ -81,8 +81,3 @@ class Reading:
     @property
     def source_id(self) -> str:
         return str(self.values["source_id"])
-
-    @property
-    def has_rows(self) -> bool:
-        """Whether the item has anything beside its own columns."""
-        return bool(self.everyday_names or self.topics or any(self.lists.values()))

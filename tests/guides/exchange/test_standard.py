@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from guides import published
+from guides.assemble import items_of, items_with_relations
 from guides.content import Item as ItemContent
 from guides.exchange.mapping import choose, mappings
-from guides.models import Department, Item, Material, Region
+from guides.models import Department, Item, LedgerRow, Material, Region
 from guides.vocabulary import Kind
-from tests.factories import make_department, make_hall, make_region
+from tests.factories import make_department, make_hall, make_material, make_region
 from tests.guides.exchange.files import counts, item, run, table_of, write
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,12 @@ def said_of(one: Item) -> ItemContent:
     return record.payload
 
 
+def assert_said_as_held(one: Item) -> None:
+    """What was said when the item was made is what would be read of the database now."""
+    row = LedgerRow.objects.get(kind=Kind.ITEM, code=one.code)
+    assert items_of(items_with_relations([one.pk]))[0].canonical().decode() == row.payload
+
+
 @pytest.fixture
 def department() -> Department:
     return make_department(name="清水市市场局", credit_code="11340000MB0000001X")
@@ -164,6 +171,7 @@ def test_every_column_of_the_item_becomes_a_field(tmp_path: Path, department: De
     texts = {cell for name, cell in PLAIN.items() if name not in _UNDERSTOOD}
     assert texts <= held
     assert said_of(one).particulars is not None
+    assert_said_as_held(one)
 
 
 _UNDERSTOOD = {
@@ -501,3 +509,21 @@ def test_every_column_of_a_list_becomes_a_field_of_its_entry(tmp_path: Path) -> 
     assert len(said_of(one).materials) == len(said_of(one).windows) == 1
     assert run(file).counts == counts(1, unchanged=1)
     assert Material.objects.count() == 1
+
+
+def test_what_was_said_of_lists_is_what_the_database_holds(tmp_path: Path) -> None:
+    make_hall(name="清水政务服务中心")
+    make_material(name="申请表", how_to_get="大厅里拿", form="paper")
+    rows = [
+        {"来源编号": "1", "事项名称": "甲", "日常用语": "乙|甲", **MATERIALS, **LISTS},
+        {"材料名称": "申请表", "设定依据": "《某法》第二条 再登记。", "特别程序名称": "公示"},
+        {"来源编号": "2", "事项名称": "乙", "服务主题": "交通出行、社会保障", "大厅": "不知道"},
+    ]
+
+    run(write(tmp_path, table_of(*rows)))
+
+    for source_id in "12":
+        assert_said_as_held(item(source_id, "standard"))
+    assert [one.how_to_get for one in said_of(item("1", "standard")).materials] == [
+        *("到派出所办", "大厅里拿"),
+    ]
