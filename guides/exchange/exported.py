@@ -112,8 +112,9 @@ class _Columns:
 
     def _department(self, item: Item) -> str:
         """Return the source's own words, unless they would lead to another department."""
-        found = self._known.departments.get(item.department_name, item.department_id)
-        if item.department and (not item.department_name or found != item.department_id):
+        found = self._known.department(item.department_name, item.region_id)
+        another = found is not None and found != item.department_id
+        if item.department and (not item.department_name or another):
             return str(item.department.name)
         return item.department_name
 

@@ -28,6 +28,7 @@ class Regions:
         self.made: list[str] = []
         self._found: dict[tuple[str, bool], int | None] = {}
         self._by_code: dict[str, list[int]] = {}
+        self._lines: dict[int, list[int]] = {}
         rows = {}
         for pk, name, above, code in self._rows():
             rows[pk] = (name, above)
@@ -64,6 +65,13 @@ class Regions:
     def path_of(self, pk: int | None) -> str:
         """Return a region's names from the city down; empty for none."""
         return self._paths.get(pk, "") if pk is not None else ""
+
+    def line_of(self, pk: int) -> list[int]:
+        """Return a region and what lies above it, the nearest first."""
+        if pk not in self._lines:
+            path = next(path for path, one in self._by_path.items() if one == pk)
+            self._lines[pk] = [self._by_path[path[:end]] for end in range(len(path), 0, -1)]
+        return self._lines[pk]
 
     @staticmethod
     def _rows() -> list[tuple[int, str, int | None, str]]:

@@ -89,7 +89,7 @@ def remedy_of(form: Form) -> str:
         Form.LIMIT: _("请写一个数和单位，例如 20个工作日；别的话写在时限说明里"),
         Form.ADDRESS: _("不是完整的网址，要以 http:// 或 https:// 开头"),
         Form.LAWS: _("请写成“《某某法》第几条”，一部法一行"),
-        Form.DEPARTMENT: _("没有叫这个名字的部门；建好以后再导入一次就会连上"),
+        Form.DEPARTMENT: _("事项的区划没有叫这个名字的部门；建好以后再导入一次就会连上"),
         Form.REGION: _("认不出是哪个区划；建好以后再导入一次就会连上"),
         Form.REGION_CODE: _("没有这个代码的区划；在后台填好区划代码，再导入一次就会连上"),
         Form.TOPICS: _("没有叫这个名字的主题；请在后台给事项选主题"),

@@ -18,19 +18,38 @@ class Known:
         self.regions = regions
         rows = list(
             Department.objects.filter(**_HANS).values_list(
-                "name", "short_name", "credit_code", "pk"
+                "name", "short_name", "region", "credit_code", "pk"
             )
         )
-        names = _alone((name, pk) for name, _short, _code, pk in rows)
-        shorts = _alone((short, pk) for _name, short, _code, pk in rows if short)
-        self.departments = shorts | names
-        self.department_names = {pk: name for name, _short, _code, pk in rows}
-        self.credit_codes = _alone((code, pk) for _name, _short, code, pk in rows if code)
+        self._called: list[dict[str, list[tuple[int | None, int]]]] = [{}, {}]
+        for *called, region, _code, pk in rows:
+            for by_name, name in zip(self._called, called, strict=True):
+                by_name.setdefault(name, []).append((region, pk))
+        self.department_names = {pk: name for name, *_rest, pk in rows}
+        self.credit_codes = _alone((code, pk) for *_rest, code, pk in rows if code)
         self.topics = _alone(Topic.objects.filter(**_HANS).values_list("name", "pk"))
         self.halls = _alone(Hall.objects.filter(**_HANS).values_list("name", "pk"))
         windows = list(Window.objects.values_list("hall", "number", "pk"))
         self._windows = _alone(((hall, number), pk) for hall, number, pk in windows)
         self.numbers = {pk: number for _hall, number, pk in windows}
+
+    def department(self, name: str, region: int | None) -> int | None:
+        """Return the department of that name, or else short name, that answers in a region.
+
+        That is the one of the region itself or of the nearest above it, or one without a region.
+        Each place has its 公安局: another place's is never meant. Where the region is not said,
+        the name has to be one department's alone.
+        """
+        for by_name in self._called:
+            alike = by_name.get(name, []) if name else []
+            if region is None:
+                near = [alike] if alike else []
+            else:
+                lines = [*self.regions.line_of(region), None]
+                near = [[one for one in alike if one[0] == place] for place in lines]
+            for found in filter(None, near):
+                return found[0][1] if len(found) == 1 else None
+        return None
 
     def window(self, hall: int, number: str) -> int | None:
         """Return a hall's window of exactly that number, said with or without 号窗口."""

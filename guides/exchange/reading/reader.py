@@ -26,8 +26,8 @@ from .titles import settle_name, told_in
 
 # Said anew in each row of an item.
 _IN_EACH_ROW = (Form.NAMES, Form.TOPICS)
-# Read after the columns that say the same for certain.
-_LATE = (Form.CODES, Form.REGION_CODE)
+# Read after the columns that say the same for certain, or where it is meant.
+_LATE = (Form.CODES, Form.REGION_CODE, Form.DEPARTMENT)
 _UNITS = {"statutory_unit": "statutory_value", "promised_unit": "promised_value"}
 
 
@@ -51,7 +51,7 @@ class Reader:
         own = [one for one in cells if one.field.form not in _IN_EACH_ROW]
         self._own = [
             (one.at, one, _READERS.get(one.field.form, Reader._value))
-            for one in sorted(own, key=lambda one: one.field.form in _LATE)
+            for one in sorted(own, key=_turn)
         ]
         lists = [Entries(relation, mapping, header, self.known) for relation in LISTS]
         self._lists = {one.relation: one for one in lists if one.has_columns}
@@ -115,10 +115,10 @@ class Reader:
         read_code(reading, one, cell)
 
     def _department(self, reading: Reading, one: Cell, cell: str, cells: list[str]) -> None:
-        """Link the department of exactly that name, and keep the source's own words."""
+        """Link the place's department of that name, and keep the source's own words."""
         value = one.text(cell)
         reading.values["department_name"] = value
-        found = self.known.departments.get(value)
+        found = self.known.department(value, reading.values.get("region_id"))
         code = self._at.get("credit_code")
         if found is None and code:
             found = self.known.credit_codes.get(code.text(cells[code.at]).upper())
@@ -217,6 +217,10 @@ _READERS: dict[Form, _Read] = {
     Form.REGION: Reader._region,
     Form.REGION_CODE: Reader._region_code,
 }
+
+
+def _turn(one: Cell) -> int:
+    return _LATE.index(one.field.form) if one.field.form in _LATE else -1
 
 
 def _names(one: Cell, cell: str) -> list[str]:

@@ -12,7 +12,7 @@ from guides.content import Item as ItemContent
 from guides.content import Record
 from guides.models import Item, LedgerRow, Region, Topic
 from guides.vocabulary import Kind, Level
-from tests.factories import make_department, make_guide
+from tests.factories import make_department, make_guide, make_region
 from tests.guides.exchange.files import counts, item, run, text_of, write
 
 pytestmark = pytest.mark.django_db
@@ -192,6 +192,30 @@ def test_two_departments_of_one_name_are_not_guessed_between(tmp_path: Path) -> 
     run(write(tmp_path, text_of({"item_id": "1", "name": "甲", "department": "民政局"})))
 
     assert item("1").department is None
+
+
+def test_each_place_has_its_own_department_of_a_name(tmp_path: Path) -> None:
+    city = make_region(name="清水市")
+    county = make_region(name="河东区", level="county", parent=city)
+    make_region(name="河西区", level="county", parent=city)
+    other = make_region(name="青山市")
+    of_city = make_department(name="公安局", region=city)
+    of_county = make_department(name="河东分局", short_name="公安局", region=county)
+    of_no_place = make_department(name="民政局")
+    make_department(name="民政局", region=other)
+    rows = [
+        {"item_id": "1", "name": "甲", "department": "公安局", "region": "清水市"},
+        {"item_id": "2", "name": "乙", "department": "公安局", "region": "清水市河西区"},
+        {"item_id": "3", "name": "丙", "department": "公安局", "region": "青山市"},
+        {"item_id": "4", "name": "丁", "department": "民政局", "region": "清水市"},
+        {"item_id": "5", "name": "戊", "department": "河东分局", "region": "清水市河东区"},
+    ]
+
+    outcome = run(write(tmp_path, text_of(*rows)))
+
+    linked = [item(n).department for n in "12345"]
+    assert linked == [of_city, of_city, None, of_no_place, of_county]
+    assert "department：1 种写法（1 行）没有认出来" in outcome.said
 
 
 def test_unknown_regions_are_made_where_the_name_says_what_lies_in_what(tmp_path: Path) -> None:

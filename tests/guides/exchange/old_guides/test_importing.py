@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from django.core.management.base import CommandError
 from django.test import Client
+from django.urls import reverse
 
 from guides import ledger, published
 from guides.models import Department, GuidePage, Item, LedgerRow, Region, SourceLabel
@@ -90,6 +91,24 @@ def test_the_origin_keeps_all_labels_with_their_words_and_the_fields_they_filled
     }
     assert told["办理地点"][1] == ("place_note",)
     assert told["老地方的说法"][1] == ()
+
+
+def test_keys_about_the_record_are_read_by_staff_alone(
+    tmp_path: Path, client: Client, admin_client: Client
+) -> None:
+    run(guides(tmp_path, {**RECORD, "note": "此条由人工补录，请勿外传"}))
+
+    one = page()
+    addresses = [
+        *(f"/guides/{one.code}/", f"/api/guides/{one.code}", f"/api/items/{item_of(one).code}"),
+        *(f"/feeds/{channel}.json" for channel in ("web", "mobile", "kiosk", "hotline")),
+    ]
+    rows = LedgerRow.objects.values_list("payload", flat=True)
+    said = [client.get(address).content.decode() for address in addresses]
+    assert all("办一张小摊点证" in text for text in said)
+    assert not any("请勿外传" in text for text in (*said, *map(str, rows)))
+    form = admin_client.get(reverse("wagtailadmin_pages:edit", args=[one.pk]))
+    assert "此条由人工补录，请勿外传" in form.content.decode()
 
 
 def test_bare_signs_stay_with_the_old_words(tmp_path: Path) -> None:
