@@ -1,7 +1,6 @@
 """Fields of words: as they stand, one line, or joined from several sections."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
@@ -11,9 +10,7 @@ from guides.exchange.parsing.hours import says_when
 from guides.exchange.parsing.limits import states_limit
 from guides.exchange.parsing.nothing import is_nothing
 from guides.exchange.parsing.phones import Phones, parse_phones
-from guides.exchange.parsing.places import halls_in
-from guides.exchange.understood import Row, Value
-from guides.vocabulary import HallKind
+from guides.exchange.understood import Value
 
 from .codes import coded
 from .draft import Draft, Said, Told
@@ -33,14 +30,6 @@ _PLAIN = {
 _NONE_SAYS = {"intermediary", "prohibited", "quantity_limit", "remarks"}
 
 
-@dataclass(frozen=True)
-class Hall:
-    """A place of service that an address names."""
-
-    name: str
-    kind: HallKind
-
-
 def prose(told: Told, name: str) -> None:
     """Fill a field of any length with the words."""
     if name not in _PLAIN and coded(told, name, words=True):
@@ -58,13 +47,6 @@ def line(told: Told, name: str) -> None:
     parts = [" ".join(part.split()) for part in told.text.splitlines() if part.strip()]
     joined = "；".join(part.strip("；; ") for part in parts) if len(parts) > 1 else parts[0]
     told.value_or_leave(name, joined)
-
-
-def place(told: Told, name: str) -> None:
-    told.say(name)
-    for hall in halls_in(told.text):
-        rows = told.draft.understood.rows.setdefault("halls", [])
-        rows.append(Row("halls", Hall(*hall), (told.origin(hall[0]),)))
 
 
 def hours(told: Told, name: str) -> None:
@@ -135,7 +117,6 @@ def readers() -> dict[str, Callable[[Told, str], None]]:
     return found | {
         "department": line,
         "region": line,
-        "place_note": place,
         "hours_note": hours,
         "phone": phone,
         "complaint_phone": phone,

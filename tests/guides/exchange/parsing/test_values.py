@@ -8,11 +8,10 @@ from guides.exchange.parsing.hours import Period, parse_hours, says_when
 from guides.exchange.parsing.limits import parse_both, parse_limit
 from guides.exchange.parsing.nothing import is_nothing
 from guides.exchange.parsing.phones import parse_phones
-from guides.exchange.parsing.places import halls_in
 from guides.exchange.parsing.several import parse_several
 from guides.exchange.parsing.visits import parse_visits
 from guides.exchange.parsing.yes_no import parse_yes_no
-from guides.vocabulary import Audience, HallKind, Handling, Level, Means, TimeUnit
+from guides.vocabulary import Audience, Handling, Level, Means, TimeUnit
 
 DAYS = TimeUnit.WORKING_DAY
 
@@ -132,19 +131,6 @@ def test_other_hours_stay_words(text: str) -> None:
 )
 def test_hours_are_told_from_limits(text: str, when: bool) -> None:
     assert says_when(text) is when
-
-
-@pytest.mark.parametrize(
-    ("text", "halls"),
-    [
-        ("云阳路88号，某市政务服务中心三楼", [("某市政务服务中心", HallKind.CENTRE)]),
-        ("幸福街道便民服务中心", [("便民服务中心", HallKind.TOWN)]),
-        ("某镇便民服务中心", [("某镇便民服务中心", HallKind.TOWN)]),
-        ("客运中心", []),
-    ],
-)
-def test_halls_are_found_in_addresses(text: str, halls: list[tuple[str, HallKind]]) -> None:
-    assert halls_in(text) == halls
 
 
 @pytest.mark.parametrize(
