@@ -20,6 +20,7 @@ DEMO_PASSWORDS: dict[str, str] = {}
 
 INSTALLED_APPS = [
     "guides.apps.GuidesConfig",
+    "search.apps.SearchConfig",
     "theme.apps.ThemeConfig",
     "ninja",
     "wagtail_localize",
