@@ -3,6 +3,7 @@
 import os
 import shutil
 import socket
+import zlib
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -23,11 +24,19 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Playwright keeps an event loop in the tests' thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 LEFT_OUT = pytest.StashKey[int]()
+SHARES = ("first", "second")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--full", action="store_true", help="also run tests marked `full`")
-    parser.addoption("--count-into", metavar="FILE", help="write how many tests were chosen")
+    parser.addoption(
+        "--count-into",
+        metavar="FILE",
+        help="write how many tests were chosen: those with a database, all",
+    )
+    parser.addoption(
+        "--share", choices=SHARES, help="of tests that use no database, run one half only"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -50,6 +59,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(
                 pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False
             )
+    share = config.getoption("--share")
+    if share:
+        others = [item for item in items if not _is_of(share, item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _is_of(share, item)]
     # Whatever the shuffling did: those which empty the database come late, and those with a
     # browser last, for its event loop gives the tests after it other database connections.
     items.sort(key=lambda item: (_uses(item, "playwright"), _flushes(item)))
@@ -61,6 +75,15 @@ def _flushes(item: pytest.Item) -> bool:
     return emptied or _uses(item, "transactional_db") or _uses(item, "live_server")
 
 
+def _has_database(item: pytest.Item) -> bool:
+    return item.get_closest_marker("django_db") is not None or _uses(item, "django_db_setup")
+
+
+def _is_of(share: str, item: pytest.Item) -> bool:
+    """Tell whether a test is in a share: each of those with a database is in both."""
+    return _has_database(item) or SHARES[zlib.crc32(item.nodeid.encode()) % 2] == share
+
+
 def _uses(item: pytest.Item, fixture: str) -> bool:
     return fixture in getattr(item, "fixturenames", [])
 
@@ -69,7 +92,8 @@ def _uses(item: pytest.Item, fixture: str) -> bool:
 def pytest_collection_finish(session: pytest.Session) -> None:
     file = session.config.getoption("--count-into")
     if file:
-        Path(file).write_text(str(len(session.items)))
+        with_database = sum(map(_has_database, session.items))
+        Path(file).write_text(f"{with_database} {len(session.items)}")
 
 
 @pytest.hookimpl(wrapper=True)

@@ -27,6 +27,8 @@ from .killing import Journey, Outcome, outcomes
 
 pytestmark = pytest.mark.django_db
 
+FEW = 14
+
 
 @pytest.fixture
 def after_each_write(
@@ -34,13 +36,13 @@ def after_each_write(
     pristine: Pristine,
     tmp_path: Path,
 ) -> Callable[..., list[Outcome]]:
-    """Returns what is found after a kill at each write; of many writes at `few` unless --full."""
+    """Returns what is found after a kill at each write; of many writes at FEW unless --full."""
 
-    def run(journey: Journey, few: int | None = None) -> list[Outcome]:
+    def run(journey: Journey) -> list[Outcome]:
         def choose(total: int) -> list[int]:
             assert total > 10
-            whole = few is None or request.config.getoption("--full")
-            return list(range(1, total + 1)) if whole else some_of(total, few or total)
+            whole = request.config.getoption("--full")
+            return list(range(1, total + 1)) if whole else some_of(total, FEW)
 
         return outcomes(journey, pristine, tmp_path, choose)
 
@@ -123,7 +125,7 @@ def test_a_fact_change_on_twenty_guides(after_each_write: Callable[..., list[Out
             "audit": state(publications(item) > known["audit"]),
         }
 
-    assert_all_or_nothing(after_each_write(Journey(prepare, publish, tell, sample=3), few=14))
+    assert_all_or_nothing(after_each_write(Journey(prepare, publish, tell, sample=3)))
 
 
 def test_a_scheduled_publication(after_each_write: Callable[..., list[Outcome]]) -> None:
@@ -219,7 +221,7 @@ def test_an_import_that_makes_and_changes_lists(
         return told
 
     journey = Journey(lambda: bring(OLD_LISTS), lambda known: bring(NEW_LISTS), tell, again=True)
-    assert_all_or_nothing(after_each_write(journey, few=14))
+    assert_all_or_nothing(after_each_write(journey))
 
 
 def old_guide(number: int, place: str) -> str:
@@ -257,7 +259,6 @@ def test_an_import_of_old_guides_that_makes_and_changes_them(
 
     found = after_each_write(
         Journey(lambda: bring(old_guide(1, "旧的地点在一楼")), publish, tell, sample=2, again=True),
-        few=14,
     )
 
     for one in found:
