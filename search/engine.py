@@ -72,6 +72,7 @@ class Clause:
     """One part of a question in all the ways it may be said; the best counts, the rest by `tie`.
 
     An entry that matches no clause is no hit; where a clause is `needed`, it has to match that one.
+    A clause without terms matches nothing.
     """
 
     terms: tuple[Term, ...]
@@ -86,7 +87,8 @@ class Query:
     Scores are BM25 (k1 1.2, b 0.75) per term and field, times weight; ties are broken by key.
     Values of one facet widen each other, facets narrow each other. A facet is counted as if it
     were not narrowed itself, so that other choices show what they would bring. `pinned` keys come
-    first, in their order, where the filters leave them.
+    first, in their order and with score 0, where the filters leave them, whether clauses match
+    them or not. A question without clauses finds all that its filters leave.
     """
 
     clauses: tuple[Clause, ...] = ()
@@ -116,14 +118,22 @@ class Results:
 
 @dataclass(frozen=True)
 class State:
-    """How far an index has followed the ledger, and how many entries it holds."""
+    """How far an index has followed the ledger, and how many entries it holds.
+
+    `mark` is what was said of the ledger at `sequence`: two ledgers of one mark are the same.
+    """
 
     sequence: int
     entries: int
+    mark: str = ""
 
 
 class Failed(Exception):
     """The engine did not answer, or not sensibly; the message is for logs and operators."""
+
+
+class Lost(Failed):
+    """The engine works, but there is no index in it that can be read: it has to be rebuilt."""
 
 
 class Engine(Protocol):
@@ -141,14 +151,16 @@ class Engine(Protocol):
         """Return how telling tokens are: BM25's idf of each, in nats; highest for unknown ones."""
         ...
 
-    def write(self, entries: Iterable[Entry], gone: Iterable[str], sequence: int) -> None:
+    def write(
+        self, entries: Iterable[Entry], gone: Iterable[str], sequence: int, mark: str = ""
+    ) -> None:
         """Put entries in place of those with their keys, take others out, and stand at `sequence`.
 
         Afterwards every worker's next search sees it. Doing it twice changes nothing.
         """
         ...
 
-    def rebuild(self, entries: Iterable[Entry], sequence: int) -> None:
+    def rebuild(self, entries: Iterable[Entry], sequence: int, mark: str = "") -> None:
         """Build a new index beside the old one; it takes its place when it is complete."""
         ...
 
