@@ -64,6 +64,23 @@ class Environment:
             self.wrong[name] = f"应形如 https://bszn.example.gov.cn，不带路径，现在是“{value}”"
         return value
 
+    def choice(self, name: str, options: tuple[str, ...], default: str) -> str:
+        """Return one of the options."""
+        value = self.text(name, default).lower()
+        if value in options:
+            return value
+        self.wrong[name] = f"应为 {' 或 '.join(options)}，现在是“{value}”"
+        return default
+
+    def servers(self, name: str, default: list[str] | None = None, meaning: str = "") -> list[str]:
+        """Return absolute http(s) addresses written with commas, each with or without a user."""
+        addresses = [one.rstrip("/") for one in self.names(name, default, meaning)]
+        if not all(map(_is_server, addresses)):
+            # It may hold a password: say what is expected, never what was there.
+            self.wrong[name] = "应形如 https://用户:密码@主机:9200，多台用逗号隔开，不带路径"
+            return []
+        return addresses
+
     def database(
         self, name: str, default: dict[str, Any] | None = None, meaning: str = ""
     ) -> dict[str, Any]:
@@ -133,6 +150,14 @@ def _postgresql(parts: SplitResult) -> dict[str, Any]:
 def _is_origin(value: str) -> bool:
     parts = urlsplit(value)
     return parts.scheme in {"http", "https"} and bool(parts.netloc) and not parts.path
+
+
+def _is_server(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        return _is_origin(value) and bool(parts.hostname) and parts.port != 0
+    except ValueError:
+        return False
 
 
 env = Environment(os.environ)

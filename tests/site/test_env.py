@@ -85,3 +85,30 @@ def test_a_wrong_database_is_refused_without_showing_its_password(url: str) -> N
     with pytest.raises(ImproperlyConfigured, match="DATABASE 不对") as refusal:
         env.check()
     assert "secret" not in str(refusal.value)
+
+
+def test_a_choice_is_one_of_its_options() -> None:
+    env = Environment({"GOOD": "Elastic", "BAD": "solr"})
+    options = ("embedded", "elastic")
+    assert env.choice("GOOD", options, "embedded") == "elastic"
+    assert env.choice("ABSENT", options, "embedded") == "embedded"
+    env.choice("BAD", options, "embedded")
+    assert "embedded 或 elastic" in env.wrong["BAD"]
+    assert list(env.wrong) == ["BAD"]
+
+
+def test_servers_are_addresses_with_or_without_a_user() -> None:
+    one, other = "https://we:p%40ss@a.example:9200", "http://b.example:9201"
+    env = Environment({"SERVERS": f"{one}, {other}/"})
+    assert env.servers("SERVERS") == [one, other]
+    assert env.servers("ABSENT", []) == []
+    env.check()
+
+
+@pytest.mark.parametrize("server", ["a.example:9200", "https://we:secret@a/path", "http://a:x"])
+def test_a_wrong_server_is_refused_without_showing_its_password(server: str) -> None:
+    env = Environment({"SERVERS": f"https://we:secret@b.example,{server}"})
+    env.servers("SERVERS")
+    with pytest.raises(ImproperlyConfigured, match="SERVERS 不对") as refusal:
+        env.check()
+    assert "secret" not in str(refusal.value)

@@ -84,6 +84,14 @@ DATABASE_URL = ""
 DATABASES = {"default": sqlite(DATA_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Search: the embedded index is kept in any case and stands in where the other fails.
+SEARCH_ENGINE = env.choice("MINGBAI_SEARCH", ("embedded", "elastic"), "embedded")
+ELASTICSEARCH_URL = env.servers(
+    "MINGBAI_ELASTICSEARCH_URL",
+    None if SEARCH_ENGINE == "elastic" else [],
+    meaning="Elasticsearch 的地址，例如 https://用户:密码@主机:9200，多台用逗号隔开",
+)
+
 # Languages and time: all three locales exist from the first migration.
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
@@ -184,6 +192,7 @@ LOGGING: dict[str, Any] = {
     "root": {"handlers": ["console"], "level": "WARNING"},
     "loggers": {
         "guides": {"level": "INFO"},
+        "search": {"level": "INFO"},
         # Django's own handler speaks only with DEBUG on.
         "django": {"handlers": [], "level": "WARNING"},
     },
