@@ -20,6 +20,7 @@ INITIALS_LETTERS = 16
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
+_VOWEL = re.compile("[aeiouv]")
 _SIMPLIFY = OpenCC("t2s")
 # Both ways of writing are official somewhere, and OpenCC keeps both.
 _SAME = re.compile("身分(?=证|號|号)|帐(?=号|户|单|目|款)|户囗|人囗|囗(?=岁|粮|岸|腔)|\u3007")
@@ -32,6 +33,7 @@ def fold(text: str) -> str:
     if text.isascii():
         return text.lower()
     folded = _SIMPLIFY.convert(unicodedata.normalize("NFKC", text).lower())
+    folded = folded.replace("ü", "v")
     if not folded.isprintable():
         folded = "".join(one if one.isprintable() else _unseen(one) for one in folded)
     return _SAME.sub(lambda found: _WRITTEN[found.group()], folded)
@@ -107,16 +109,17 @@ def _sound(word: str) -> tuple[str, ...]:
     return tuple(lazy_pinyin(word, style=Style.NORMAL, errors="ignore", v_to_u=False))
 
 
-@lru_cache(maxsize=1024)
 def _initial(syllable: str) -> str:
-    return syllable[0] if syllable in _known() else syllable
+    # What is no syllable is letters that stood in the text.
+    return syllable[0] if syllable in all_syllables() else syllable
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[str]:
-    """All syllables of the language: what is none of them is letters that stood in the text."""
+def all_syllables() -> frozenset[str]:
+    """Return all syllables of the language, without tones, ü as v."""
     heard = {each for one in PINYIN_DICT.values() for each in one.split(",")}
-    return frozenset(_toneless(unicodedata.normalize("NFD", one)) for one in heard)
+    plain = {_toneless(unicodedata.normalize("NFD", one)) for one in heard}
+    return frozenset(one for one in plain if _VOWEL.search(one))
 
 
 def _toneless(spoken: str) -> str:
