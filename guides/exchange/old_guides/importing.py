@@ -11,6 +11,7 @@ from guides import ledger
 from guides.exchange.labels import Labels
 from guides.exchange.mapping import UnknownTable
 from guides.exchange.tables import Unreadable
+from guides.exchange.waiting import link_departments
 
 from .case import Bringing, Case, Done
 from .file import File
@@ -64,6 +65,9 @@ def import_guides(
     run = _Run(asked, Labels.load(), tick)
     for file in files:
         run.file(file, mapping)
+    if not dry_run:
+        # Departments that these guides brought along may be those of items here.
+        run.report.linked = link_departments(user=user, note=note)
     return run.report
 
 

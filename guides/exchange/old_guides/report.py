@@ -70,6 +70,8 @@ class GuidesReport:
     lacking: list[Lacking] = field(default_factory=list)
     regions_made: list[str] = field(default_factory=list)
     departments_made: list[str] = field(default_factory=list)
+    # Items that had waited for a department of their name.
+    linked: int = 0
 
     def counts(self) -> dict[str, int]:
         names = ("read", "created", "updated", "unchanged", "refused")

@@ -79,6 +79,8 @@ class Command(BaseCommand):
         for what, made in (("区划", done.regions_made), ("部门", done.departments_made)):
             if made:
                 self.stdout.write(f"新建了{what}：{'；'.join(made)}")
+        if done.linked:
+            self.stdout.write(f"有 {done.linked} 个事项等着这些部门，已经连上。")
         for one in done.refusals[:SHOWN]:
             self.stdout.write(_line(one))
         notes = done.notes_by_reason()

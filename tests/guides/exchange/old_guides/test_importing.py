@@ -111,6 +111,30 @@ def test_keys_about_the_record_are_read_by_staff_alone(
     assert "此条由人工补录，请勿外传" in form.content.decode()
 
 
+def test_items_that_waited_for_a_department_are_linked_when_guides_bring_it(
+    tmp_path: Path,
+) -> None:
+    header = {"region": "云山省清水市河东区", "name": "另一件事"}
+    rows = [
+        {"item_id": "I1", "department": "市场监管局", **header},
+        {"item_id": "I2", "department": "市场监管局", **header, "region": "云山省清水市河西区"},
+    ]
+    table = write(tmp_path, table_of(*rows), "items.csv")
+    import_catalogue(table)
+
+    outcome = run(guides(tmp_path))
+
+    waited = Item.objects.get(source_id="I1")
+    assert waited.department == Department.objects.get(name="市场监管局")
+    said = published.record(Kind.ITEM, waited.code)
+    assert said is not None
+    assert said.payload.department == waited.department.code
+    assert Item.objects.get(source_id="I2").department is None
+    assert "有 1 个事项等着这些部门" in outcome.said
+    assert import_catalogue(table).counts["unchanged"] == 2
+    assert "等着这些部门" not in run(guides(tmp_path)).said
+
+
 def test_bare_signs_stay_with_the_old_words(tmp_path: Path) -> None:
     run(guides(tmp_path, record_with(是否转报事项=["0", "true"], 老地方的说法=None)))
 
