@@ -195,7 +195,7 @@ class _Search:
             self.total = found.count
             return found.hits
 
-        if not limit:
+        if not limit or offset >= self.searcher.num_docs:
             search(1)
             return []
         hits = ranking.page(search, self._key, offset, limit)

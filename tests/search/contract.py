@@ -33,6 +33,8 @@ ENTRIES = (
     make_entry("item:D", "出生 登记", everyday="上户口", sequence=4, region=("R1",)),
 )
 
+HOSTILE = ("a.*", "[", "a b", "\0", "\\", '"', "*", "登" * 300, "𠮷", "AND", "a:b", "-", "?")
+
 
 class EngineContract:
     """`engine` is empty and has never been written to."""
@@ -273,17 +275,19 @@ class EngineContract:
         expected = [(entry.key, entry.digest) for entry in ENTRIES]
         assert list(full.digests()) == expected
 
-    @pytest.mark.parametrize(
-        "token",
-        ["a.*", "[", "a b", "\u0000", "\\", '"', "*", "登" * 300, "𠮷", "AND", "a:b", "-", "?"],
-    )
+    def test_no_page_is_too_far(self, full: Engine) -> None:
+        for offset in (5_000, 10**9, 10**15):
+            found = full.search(asked("身份证", offset=offset))
+            assert (found.hits, found.total) == ((), 2)
+
     @pytest.mark.parametrize("is_prefix", [False, True])
-    def test_hostile_tokens_are_tokens(self, full: Engine, token: str, is_prefix: bool) -> None:
-        for field in Field:
-            question = Query((Clause((Term(field, token, 1.0, is_prefix),)),))
-            assert full.search(question).total == 0
-            assert full.rarity([(field, token)])[(field, token)] > 1
-        assert full.search(Query(filters={Facet.TOPIC: (token,)})).total == 0
-        assert full.search(Query(pinned=(token,))).total == 4
-        assert full.entry(token) is None
+    def test_hostile_tokens_are_tokens(self, full: Engine, is_prefix: bool) -> None:
+        for token in HOSTILE:
+            terms = tuple(Term(field, token, 1.0, is_prefix) for field in Field)
+            assert full.search(Query((Clause(terms),))).total == 0
+            assert full.search(Query(filters={Facet.TOPIC: (token,)})).total == 0
+            assert full.search(Query(pinned=(token,))).total == 4
+            assert full.entry(token) is None
+        rarity = full.rarity([(field, token) for field in Field for token in HOSTILE])
+        assert min(rarity.values()) > 1
         assert full.state().entries == 4

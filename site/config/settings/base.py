@@ -193,6 +193,8 @@ LOGGING: dict[str, Any] = {
     "loggers": {
         "guides": {"level": "INFO"},
         "search": {"level": "INFO"},
+        # Each node that is passed over would be told with a traceback.
+        "elastic_transport": {"level": "ERROR"},
         # Django's own handler speaks only with DEBUG on.
         "django": {"handlers": [], "level": "WARNING"},
     },
