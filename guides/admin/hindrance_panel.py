@@ -27,6 +27,8 @@ class HindrancePanel(Panel):
             context = super().get_context_data(parent_context)
             found = self._found()
             context["errors"] = [self._entry(one) for one in found if one.error]
+            # What another system left goes out with its gaps.
+            context["live"] = self.instance.live
             context["gaps"] = [self._entry(one) for one in found if not one.error]
             return context
 

@@ -172,7 +172,8 @@ def explorable(user: Any) -> QuerySet:
 
 def unmended() -> Q:
     """Return the condition that a guide came from another system and was not completed since."""
-    return ~Q(source="") & Q(mended=False)
+    # The demo's guides have a source too, but no other system's words.
+    return ~Q(source="") & ~Q(origin=[]) & Q(mended=False)
 
 
 def stale_codes() -> QuerySet:

@@ -35,8 +35,11 @@ def test_what_lacks_is_told_until_a_guide_is_mended(client: Client, editor: User
     old(title="还缺的", item=item, department=make_department(name="公安局"))
     old(title="补好的", mended=True)
     make_guide(title="自己写的")
+    make_guide(title="别处编好的", source="演示", source_id="2")
     html = report(client)
-    assert ("还缺的" in html, "补好的" in html, "自己写的" in html) == (True, False, False)
+    assert [one in html for one in ("还缺的", "补好的", "自己写的", "别处编好的")] == [
+        *(True, False, False, False)
+    ]
     for told in ("公安局", "受理条件、咨询电话", timezone.localdate().isoformat(), "旧系统"):
         assert told in html
     assert reverse(REPORT) in client.get(reverse("wagtailadmin_home")).content.decode()
