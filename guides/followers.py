@@ -62,7 +62,7 @@ def follow(name: str) -> int:
     read = 0
     # Looked at again after the lock is let go: a row may have come between the last look and that.
     while _behind(name):
-        with _lock(name) as mine:
+        with lock(name) as mine:
             if not mine:
                 return read
             read += _catch_up(name)
@@ -97,7 +97,7 @@ def _head() -> int:
 
 
 @contextmanager
-def _lock(name: str) -> Iterator[bool]:
+def lock(name: str) -> Iterator[bool]:
     """Hold a follower's lock among all processes, without a transaction, or yield False."""
     if connection.vendor == "postgresql":
         key = zlib.crc32(name.encode())

@@ -121,7 +121,7 @@ def locked_elsewhere(name: str) -> Iterator[None]:
     held, done = threading.Event(), threading.Event()
 
     def hold() -> None:
-        with followers._lock(name) as mine:
+        with followers.lock(name) as mine:
             assert mine
             held.set()
             done.wait(30)
