@@ -58,7 +58,9 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("search.engines", {"search"}),
     (
         "search",
-        LEAVES | {"search", "guides.ledger", "guides.published", "guides.models", "guides.usage"},
+        LEAVES
+        | {"search", "guides.facts", "guides.facets", "guides.followers", "guides.localize"}
+        | {"guides.ledger", "guides.published", "guides.models", "guides.usage"},
     ),
     ("theme", {"theme"}),
     ("config", {"config", "guides"}),
