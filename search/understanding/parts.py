@@ -1,7 +1,7 @@
 """Cuts what is left of a question into parts, and says in which ways each may be written."""
 
-from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate, permutations
 
 import rjieba
 
@@ -14,12 +14,12 @@ from .understood import Part, Role, Way, Why
 
 # How sure it is that this is meant, beside what was typed.
 SYNONYM, SIBLING, ACT = 0.9, 0.55, 0.75
-PINYIN, INITIALS = 0.95, 0.7
+PINYIN, INITIALS, TOGETHER = 0.95, 0.7, 0.9
 # How much of a question hangs on a part.
 WEIGHTS = {
     Role.THING: 1.0,
     Role.ACT: 0.45,
-    Role.WEAK: 0.2,
+    Role.WEAK: 0.3,
     Role.PLACE: 0.05,
     Role.NUMBER: 0.3,
     Role.LETTERS: 1.0,
@@ -43,6 +43,9 @@ _SPEECH = {
     "z": 0.3,
 }
 _SILENT = frozenset("rpucymoekfhwx")
+# Who asks says less than what for.
+_PERSONS = ("生", "人员", "人", "者", "员", "工", "民", "童", "户", "妇", "方", "届")
+PERSON = 0.5
 # They are places of the country, and more than that: what one wants to go there for.
 _ABROAD = frozenset({"香港", "澳门", "台湾", "港澳", "港澳台"})
 
@@ -57,6 +60,16 @@ def parts_of(stretches: Iterable[str], tables: WordTables) -> Iterator[Part]:
         yield from _mixed(cut, tables)
         for run in cut:
             yield from _letters(run, tables) if run.isascii() else _han(run, tables)
+
+
+def together(parts: Sequence[Part], tables: WordTables) -> Iterator[Part]:
+    """Yield words of the tables whose halves stand apart in a question."""
+    said = list(dict.fromkeys(part.text for part in parts if len(part.text) > 1))
+    for one, other in permutations(said, 2):
+        if one + other in tables.things:
+            ways = ways_of(one + other, tables, TOGETHER)
+            if ways:
+                yield _part(one + other, Role.THING, ways)
 
 
 def ways_of(word: str, tables: WordTables, sure: float = 1.0) -> Ways:
@@ -139,6 +152,8 @@ def _spans(run: str, tables: WordTables) -> list[Span]:
             worth = _worth(at, at + len(word), edges) * (1 if word in tables.things else ACT_WORD)
             starting.setdefault(at, []).append((worth, span))
     for meant in tables.slips.find(run, edges):
+        if meant.ways[0].why == Why.EDIT and _says_something(run[meant.start : meant.end], tables):
+            continue
         span = (meant.start, meant.end, _meant(meant, tables))
         worth = _worth(meant.start, meant.end, edges) * meant.ways[0].weight * SLIP
         starting.setdefault(meant.start, []).append((worth, span))
@@ -150,6 +165,15 @@ def _spans(run: str, tables: WordTables) -> list[Span]:
             if total > best[at][0]:
                 best[at] = (total, [span, *best[span[1]][1]])
     return best[0][1]
+
+
+def _says_something(text: str, tables: WordTables) -> bool:
+    """Tell whether a word of the tables stands in a text as it is."""
+    return any(
+        len(word) > 2 and word in tables.things
+        for at in range(len(text))
+        for word in tables.known.at(text, at)
+    )
 
 
 def _worth(start: int, end: int, edges: set[int]) -> float:
@@ -180,6 +204,8 @@ def _unknown(text: str, tables: WordTables) -> Iterator[Part]:
             yield _part(word, Role.WEAK, {})
         elif speech[0] not in _SILENT and (len(word) > 1 or speech[0] not in "dtz"):
             said = _SPEECH.get(speech[0], 0.5) * (ONE_CHARACTER if len(word) == 1 else 1)
+            if word.endswith(_PERSONS):
+                said *= PERSON
             yield _part(word, Role.THING, {}, said)
 
 

@@ -1,16 +1,26 @@
 """A question as clauses: one for each part, with all the ways of writing it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
+from itertools import pairwise
 
-from search.engine import Clause, Field, Term
+from search.engine import Clause, Field, Query, Term
 from search.sound import spelled_syllables
-from search.words import SPELLED_SYLLABLES, tokens
+from search.words import SPELLED_SYLLABLES, syllables, tokens
 
-from .understood import Part, Role
+from .understood import Part, Role, Understood
 
 FIELDS = {Field.NAMES: 1.0, Field.EVERYDAY: 1.0, Field.AROUND: 0.3, Field.BODY: 0.12}
+# Of the several tokens of one part, the best counts whole and the others by half.
 TIE = 0.5
+# A single character, beside the word it stands in.
 CHARACTER = 0.15
+# A name spelled through as the letters go, and a pair of syllables.
+SPELLED, SOUND = 6.0, 0.5
+# A part that says so much, beside the one that says most, is worth being found by alone.
+WORTH = 0.3
+# Clauses that only decide what is a hit at all leave the order as it is.
+NOTHING = 1e-6
 
 
 def clauses_of(parts: tuple[Part, ...]) -> Iterator[Clause]:
@@ -21,13 +31,55 @@ def clauses_of(parts: tuple[Part, ...]) -> Iterator[Clause]:
                 continue
         yield Clause(tuple(_terms(part)), TIE)
         if len(part.text) > 1:
-            yield Clause(
-                tuple(
-                    Term(Field.NAMES, one, part.weight * CHARACTER)
-                    for one in dict.fromkeys(part.text)
-                ),
-                TIE,
-            )
+            weight = part.weight * CHARACTER
+            characters = dict.fromkeys(part.text)
+            yield Clause(tuple(Term(Field.NAMES, one, weight) for one in characters), TIE)
+
+
+def query_of(
+    understood: Understood, rarity: Mapping[str, float], unknown: Set[str] = frozenset()
+) -> Query:
+    """Return what to ask an engine for; a hit has to say one of the parts that say most.
+
+    `rarity` is how telling each part is, by its text; `unknown` parts are in no name as written,
+    and are listened for.
+    """
+    shares = {
+        part: part.weight * rarity.get(part.text, 0.0)
+        for part in understood.parts
+        if part.text not in unknown or part.role == Role.LETTERS
+    }
+    most = max(shares.values(), default=0.0)
+    heard = [clause for part in understood.parts if part.text in unknown for clause in _like(part)]
+    needed = [
+        term for part, share in shares.items() if share >= most * WORTH for term in _all(part)
+    ]
+    needed += [term for clause in heard for term in clause.terms]
+    terms = {(one.field, one.token): replace(one, weight=NOTHING) for one in needed}
+    last = (Clause(tuple(terms.values()), needed=True),) if terms else ()
+    return Query((*understood.clauses, *heard, *last))
+
+
+def telling(text: str) -> list[str]:
+    """Return the tokens of a text that are longer than a character, or else the character."""
+    if len(text) == 1 or text.isascii():
+        return [text]
+    return [token for token in dict.fromkeys(tokens(text)) if len(token) > 1]
+
+
+def _all(part: Part) -> Iterator[Term]:
+    if part.role == Role.LETTERS:
+        for clause in _sounding(part):
+            yield from clause.terms
+    if part.role != Role.LETTERS or len(part.ways) > 1:
+        yield from _terms(part)
+
+
+def _like(part: Part) -> Iterator[Clause]:
+    """Yield clauses for what sounds like a part that may have been written wrongly."""
+    if part.role == Role.THING and len(part.text) > 1:
+        for pair in dict.fromkeys(map("".join, pairwise(syllables(part.text)))):
+            yield Clause((Term(Field.SOUND, pair, SOUND * part.weight),))
 
 
 def _terms(part: Part) -> Iterator[Term]:
@@ -41,25 +93,12 @@ def _terms(part: Part) -> Iterator[Term]:
         yield Term(field, token, weight)
 
 
-def telling(text: str) -> list[str]:
-    """Return the tokens of a text that are longer than a character, or else the character."""
-    if len(text) == 1 or text.isascii():
-        return [text]
-    return [token for token in dict.fromkeys(tokens(text)) if len(token) > 1]
-
-
-SPELLED, SOUND = 6.0, 0.5
-
-
 def _sounding(part: Part) -> Iterator[Clause]:
     heard = spelled_syllables(part.text)
-    prefixes = [Term(Field.INITIALS, part.text, SPELLED, is_prefix=True)]
+    first = Term(Field.INITIALS, part.text, SPELLED, is_prefix=True)
     if heard:
-        prefixes = [
-            Term(Field.SPELLED, "".join(heard[:SPELLED_SYLLABLES]), SPELLED, is_prefix=True)
-        ]
-    yield Clause((*prefixes, Term(Field.NAMES, part.text, 1.0)))
-    if heard:
-        pairs = list(map(str.__add__, heard, heard[1:]))
-        for one in dict.fromkeys(pairs):
-            yield Clause((Term(Field.SOUND, one, SOUND),))
+        spelled = "".join(heard[:SPELLED_SYLLABLES])
+        first = Term(Field.SPELLED, spelled, SPELLED, is_prefix=True)
+    yield Clause((first, Term(Field.NAMES, part.text)))
+    for pair in dict.fromkeys(map("".join, pairwise(heard))):
+        yield Clause((Term(Field.SOUND, pair, SOUND),))

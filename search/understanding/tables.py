@@ -52,9 +52,9 @@ class Shells:
 class WordTables:
     """All that a question is understood with.
 
-    `synonyms` leads from everyday words to official ones, `everyday` back, `acts` from any way of saying what is
-    done to the acts it may be; `known` holds every word of both, `things` those of the synonyms,
-    `later` what offices call acts that come later. All is folded.
+    `synonyms` leads from everyday words to official ones, `everyday` back, `acts` from any way of
+    saying what is done to the acts it may be; `known` holds every word of both, `things` those of
+    the synonyms, `later` what offices call acts that come later. All is folded.
     """
 
     synonyms: Mapping[str, tuple[str, ...]]
@@ -84,7 +84,7 @@ def forget(**_signal: Any) -> None:
 
 
 def tables_with(said: Iterable[tuple[str, str, bool]]) -> WordTables:
-    """Return the committed tables with pairs of everyday and official words put in or taken away."""
+    """Return the committed tables with pairs, everyday word first, put in or taken away."""
     pairs = dict.fromkeys(committed_pairs())
     for everyday, official, applies in said:
         pair = (fold(everyday), fold(official))

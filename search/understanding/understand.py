@@ -2,7 +2,7 @@
 
 from search.words import cut_at, fold
 
-from .parts import parts_of
+from .parts import parts_of, together
 from .query import clauses_of
 from .shells import take_off
 from .tables import WordTables
@@ -17,4 +17,5 @@ def understand(question: str, tables: WordTables) -> Understood:
     folded = fold(typed)
     bared = take_off(folded, tables)
     parts = tuple(parts_of(bared.left, tables))
+    parts += tuple(together(parts, tables))
     return Understood(typed, folded, bared.taken, bared.left, parts, tuple(clauses_of(parts)))
