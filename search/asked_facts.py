@@ -20,11 +20,10 @@ class _Asking:
 
     fact: Fact
     asks: re.Pattern[str]
-    masks: re.Pattern[str] | None
+    masks: re.Pattern[str]
 
     def is_in(self, question: str) -> bool:
-        left = self.masks.sub("　", question) if self.masks else question
-        return self.asks.search(left) is not None
+        return self.asks.search(self.masks.sub("　", question)) is not None
 
 
 @lru_cache(maxsize=1024)
@@ -41,8 +40,10 @@ def _table() -> tuple[_Asking, ...]:
     return tuple(
         _Asking(
             Fact(name),
-            re.compile("|".join([*_literally(row["phrases"]), *map(_folded, row["patterns"])])),
-            re.compile("|".join(_literally(row["not"]))) if row["not"] else None,
+            re.compile("|".join([*_literally(row["phrases"]), *map(fold, row["patterns"])])),
+            re.compile(
+                "|".join([*_literally(row["not"]), *map(fold, row.get("not_patterns", ()))])
+            ),
         )
         for name, row in read.items()
     )
@@ -51,7 +52,3 @@ def _table() -> tuple[_Asking, ...]:
 def _literally(phrases: Iterable[str]) -> list[str]:
     # The longest first: of two that begin alike, the longer is meant.
     return [re.escape(fold(one)) for one in sorted(phrases, key=len, reverse=True)]
-
-
-def _folded(pattern: str) -> str:
-    return fold(pattern)
