@@ -10,7 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 from guides.exchange.old_guides.file import File
 from guides.exchange.old_guides.importing import import_guides
 from guides.exchange.old_guides.mapping import mappings
-from guides.exchange.old_guides.report import GuidesReport, Told, write_report
+from guides.exchange.old_guides.report import Fate, GuidesReport, Told, write_report
 from guides.management.progress import Patience
 
 # Remarks and labels on the screen; the report files have them all.
@@ -60,7 +60,7 @@ class Command(BaseCommand):
             self.stdout.write(f"全部意见在 {report}，标题的统计在 {beside}")
         self._say_what(done, options["dry_run"])
         if options["json"]:
-            self.stdout.write(json.dumps({**done.counts(), "labels": done.fates()}))
+            self.stdout.write(json.dumps({**done.counts(), "labels": _labels(done)}))
         failed = [*done.unreadable]
         if done.read and done.refused == done.read:
             failed.append("没有一份能导入，原因见上。")
@@ -126,3 +126,9 @@ def _write(path: Path, report: GuidesReport) -> Path:
         return write_report(path, report)
     except OSError as error:
         raise CommandError(f"写不了 {path}：{error.strerror}", returncode=2) from None
+
+
+def _labels(done: GuidesReport) -> dict[str, int]:
+    """Return how many labels ended in fields, how many of those as codes, and as words."""
+    fates = done.fates()
+    return {**fates, "typed": fates[Fate.TYPED] + fates[Fate.CODED]}

@@ -148,7 +148,7 @@ def test_codes_that_nobody_can_read_are_kept_as_codes(tmp_path: Path) -> None:
 
     item = item_of(page())
     assert (item.quantity_limit, item.source_codes) == ("", {"quantity_limit": "7"})
-    assert outcome.labels["coded"] == 1
+    assert outcome.labels == {"typed": 7, "coded": 1, "verbatim": 1}
     assert "含义来源没有说明" in outcome.said
 
     run(guides(tmp_path, record_with(数量限制=None)))
