@@ -26,6 +26,8 @@ BODY = 4_000
 FACT = 120
 PASSAGE = 160
 PASSAGES = 600
+# Regions lie in regions so often; it ends a circle that should not be there.
+DEEPEST = 8
 # More journeys than this are many.
 VISITS = 3
 
@@ -113,14 +115,9 @@ def shown_of(found: Published) -> dict[str, Any]:
         "revision": record.revision,
         "names": _names(found, translated=False),
         "everyday": _everyday(payload),
-        "department": _departments(payload, around),
-        "topics": _topics(payload, around),
-        "region": _regions(payload, around),
-        "main": _unique(item.main_item for item in items_of(payload)),
-        "items": [
-            {"code": item.code, "source": item.source, "source_id": item.source_id}
-            for item in items_of(payload)
-        ],
+        "around": _beside(payload, around),
+        "regions": _regions(payload, around),
+        "source_ids": _unique(item.source_id for item in items_of(payload)),
         "editions": [str(one.edition) for one in getattr(payload, "editions", ())],
         "passages": _passages(found),
         "said": {str(locale): _said(found, locale) for locale in found.records},
@@ -173,10 +170,8 @@ def _around(found: Published) -> list[str]:
     items = items_of(payload)
     return _unique(
         [
-            *_topics(payload, around),
-            *_departments(payload, around),
+            *_beside(payload, around),
             *_regions(payload, around),
-            *(item.main_item for item in items),
             *(material.name for item in items for material in item.materials),
             *(item.result for item in items),
         ]
@@ -226,6 +221,11 @@ def _passages(found: Published) -> list[str]:
     return kept
 
 
+def _beside(payload: Guide | Item, around: Around) -> list[str]:
+    main = (item.main_item for item in items_of(payload))
+    return _unique([*_departments(payload, around), *_topics(payload, around), *main])
+
+
 def _departments(payload: Guide | Item, around: Around) -> list[str]:
     codes = [getattr(payload, "department", None), *(one.department for one in items_of(payload))]
     known = [
@@ -241,8 +241,15 @@ def _topics(payload: Guide | Item, around: Around) -> list[str]:
 
 
 def _regions(payload: Guide | Item, around: Around) -> list[str]:
-    codes = [one.region or "" for one in items_of(payload)]
-    return _unique(around.regions[code].name for code in codes if code in around.regions)
+    """Return the names of regions and of those above them."""
+    names = []
+    for item in items_of(payload):
+        code, steps = item.region, 0
+        while code in around.regions and steps < DEEPEST:
+            region = around.regions[code]
+            names.append(region.name)
+            code, steps = region.parent, steps + 1
+    return _unique(names)
 
 
 def _rendered(text: str, whole: facts.Facts) -> str:

@@ -91,10 +91,19 @@ def rebuild(engine: Engine, told: Callable[[], None] = lambda: None) -> None:
 def _follow(engine: Engine, sequence: int, head: int) -> None:
     wanted = LedgerRow.objects.filter(sequence__lte=head).only("sequence", "kind", "code")
     while rows := list(wanted.filter(sequence__gt=sequence)[:BATCH]):
-        keys = touched(rows)
-        entries = list(Gathering().some(keys))
+        keys = sorted(touched(rows))
+        # A renamed department changes thousands: they are written in parts, and the index moves
+        # on with the last of them.
+        for start in range(0, len(keys), BATCH):
+            _write(engine, keys[start : start + BATCH], sequence)
         sequence = rows[-1].sequence
-        engine.write(entries, keys - {entry.key for entry in entries}, sequence, _mark(sequence))
+        engine.write([], [], sequence, _mark(sequence))
+
+
+def _write(engine: Engine, keys: list[str], sequence: int) -> None:
+    entries = list(Gathering().some(keys))
+    gone = {*keys} - {entry.key for entry in entries}
+    engine.write(entries, gone, sequence, _mark(sequence))
 
 
 def _follower(name: str) -> Callable[[list[LedgerRow]], None]:

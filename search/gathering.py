@@ -1,5 +1,6 @@
 """Reads what entries are made of: current public rows, in batches, and what these name by code."""
 
+import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -64,14 +65,22 @@ class Gathering:
             for kind, codes in published.named(payload).items():
                 if kind in wanted:
                     wanted[kind] |= codes
-        around = self._around[locale]
         for kind, codes in wanted.items():
-            new = {code for code in codes if (locale, kind, code) not in self._read}
-            if new:
-                self._read |= {(locale, kind, code) for code in new}
-                known: dict[str, Any] = getattr(around, f"{kind}s")
-                for code, record in published.records_of(kind, new, locale).items():
-                    known[code] = record.payload
+            while codes:
+                new = self._learn(locale, kind, codes)
+                # A region's name comes with the names of those above it.
+                codes = {one.parent for one in new if getattr(one, "parent", None)}
+
+    def _learn(self, locale: Locale, kind: Kind, codes: set[str]) -> list[Any]:
+        """Read what is not known yet, and return it."""
+        new = {code for code in codes if (locale, kind, code) not in self._read}
+        if not new:
+            return []
+        self._read |= {(locale, kind, code) for code in new}
+        found = published.records_of(kind, new, locale)
+        known: dict[str, Any] = getattr(self._around[locale], f"{kind}s")
+        known.update({code: record.payload for code, record in found.items()})
+        return [record.payload for record in found.values()]
 
 
 def touched(rows: Iterable[LedgerRow]) -> set[str]:
@@ -85,8 +94,11 @@ def touched(rows: Iterable[LedgerRow]) -> set[str]:
     keys = {key_of(Kind.GUIDE, code) for code in codes.get(Kind.GUIDE, ())}
     items = codes.get(Kind.ITEM, set()) | _items_before(first) | _items_now(first)
     keys |= {key_of(Kind.ITEM, code) for code in items}
+    if Kind.REGION in codes:
+        codes[Kind.REGION] |= _within(codes[Kind.REGION])
     for kind, name in SHOWN.items():
-        keys |= _showing(name, codes.get(kind, set()))
+        if kind in codes:
+            keys |= _showing(name, codes[kind])
     return keys
 
 
@@ -152,6 +164,17 @@ def _items_now(guides: Iterable[str]) -> set[str]:
         current__kind=Kind.GUIDE, current__code__in=list(guides), name="item"
     )
     return set(named.values_list("value", flat=True))
+
+
+def _within(regions: set[str]) -> set[str]:
+    """Return the regions that lie in the given ones, at any depth."""
+    rows = Current.objects.filter(kind=Kind.REGION, locale=SOURCE, action=Action.PUBLISH)
+    said = rows.values_list("code", "row__payload")
+    above = {code: json.loads(payload).get("parent") for code, payload in said}
+    found = set(regions)
+    while more := {code for code, parent in above.items() if parent in found} - found:
+        found |= more
+    return found
 
 
 def _showing(name: str, codes: set[str]) -> set[str]:

@@ -56,6 +56,7 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("search.engine", {"search"}),
     ("search.words", {"search"}),
     ("search.engines", {"search"}),
+    ("search.management", LEAVES | {"search", "guides"}),
     (
         "search",
         LEAVES

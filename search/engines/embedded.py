@@ -102,7 +102,7 @@ class Embedded:
             with _failing(Failed):
                 writer.wait_merging_threads()
                 if _index(path).searcher().num_docs != count:
-                    raise Failed("the new index is not complete, or an entry came twice")
+                    raise Failed("the new index is not complete")
                 generations.write_state(path, sequence, mark)
                 self._generations.adopt(path)
 
