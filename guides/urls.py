@@ -2,14 +2,13 @@
 
 from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.generic import RedirectView
+from ninja import Router
 from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from .api import api
 from .api.docs import docs, openapi
 from .api.reads import read_only
 from .views import feeds, guides, halls, home, items, kiosk, media, topics, window
-
-_api, _app, _namespace = api.urls
 
 public_urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -36,5 +35,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("api/", RedirectView.as_view(url="/api/docs")),
     path("api/openapi.json", read_only(openapi), name="openapi"),
     path("api/docs", read_only(docs), name="api_docs"),
-    path("api/", include((decorate_urlpatterns(_api, read_only), _app), _namespace)),
 ]
+
+
+def api_urlpatterns(*more: Router) -> list[URLPattern | URLResolver]:
+    """Return the API's addresses, those of other packages' routers among them; called once."""
+    for router in more:
+        api.add_router("", router)
+    operations, app, namespace = api.urls
+    return [path("api/", include((decorate_urlpatterns(operations, read_only), app), namespace))]

@@ -73,12 +73,13 @@ class Parameters(BaseModel):
             return handler(value)
         except (ValidationError, ValueError) as error:
             field = cls.model_fields[info.field_name or ""]
+            many = isinstance(value, list | tuple)
             raise PydanticCustomError(
                 "parameter",
                 "参数 {name} 的值“{value}”不对：{allowed}",
                 {
                     "name": info.field_name,
-                    "value": str(value)[:_SHOWN],
+                    "value": ("、".join(map(str, value)) if many else str(value))[:_SHOWN],
                     "allowed": field.description,
                 },
             ) from error

@@ -25,6 +25,10 @@ def thing(kind: Kind, code: str, locale: Locale, edition: Edition | None = None)
     return f"{prefix(locale)}/{_FOLDERS[kind]}/{code}/{query}"
 
 
+def search(locale: Locale) -> str:
+    return f"{prefix(locale)}/search/"
+
+
 def kiosk(locale: Locale) -> str:
     return f"{prefix(locale)}/kiosk/"
 

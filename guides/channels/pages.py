@@ -57,6 +57,10 @@ class Frame:
         return addresses.home(self.locale)
 
     @property
+    def search(self) -> str:
+        return addresses.search(self.locale)
+
+    @property
     def kiosk(self) -> str:
         return addresses.kiosk(self.locale)
 

@@ -18,6 +18,7 @@ urlpatterns = [
     path("documents/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, staff))),
     path("uploads/<path:name>", staff(upload), name="upload"),
     *guides_urls.urlpatterns,
+    *guides_urls.api_urlpatterns(),
     *i18n_patterns(*guides_urls.public_urlpatterns, prefix_default_language=False),
 ]
 
