@@ -17,8 +17,9 @@ from .understanding.query import query_of
 
 # So many of the engine's best are put in order by what their names say.
 POOL = 50
-# The share of a question that the best hit has to say to be an answer at all.
-ENOUGH = 0.3
+# What a hit has to say of a question to be an answer at all: a share of what the question asks,
+# or of so much of it. A long story is answered when its point is.
+ENOUGH, POINT = 0.4, 1.5
 # So many are offered where nothing answers.
 NEAR = 3
 
@@ -140,7 +141,8 @@ class _Finder:
         if not is_ranked:
             return replace(found, results=tuple(map(self._plain, results.hits)))
         ranked = self._ranked(results.hits, query.pinned)
-        answered = any(one.covered >= ENOUGH or one.hit.key in query.pinned for one in ranked)
+        enough = ENOUGH * min(1.0, POINT / self.ranking.asks)
+        answered = any(one.covered >= enough or one.hit.key in query.pinned for one in ranked)
         return replace(
             found,
             results=(

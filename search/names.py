@@ -3,17 +3,22 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
-from .words import fold
+from .words import fold, words
 
 
 @dataclass(frozen=True)
 class Name:
-    """A name without marks; of each character, whether it stood in brackets and where."""
+    """A name without marks; of each character, whether it stood in brackets and where.
+
+    `edges` are where its words begin and end.
+    """
 
     text: str
     bracketed: tuple[bool, ...]
     origins: tuple[int, ...]
+    edges: frozenset[int]
 
     def spans(self, places: Iterable[int]) -> tuple[tuple[int, int], ...]:
         """Return stretches of the original text, from and up to, that hold these characters."""
@@ -40,7 +45,9 @@ def name_of(text: str) -> Name:
             origins.append(origin)
     if all(bracketed):
         bracketed = [False] * len(bracketed)
-    return Name("".join(kept), tuple(bracketed), tuple(origins))
+    joined = "".join(kept)
+    edges = frozenset({0, *accumulate(map(len, words(joined)))})
+    return Name(joined, tuple(bracketed), tuple(origins), edges)
 
 
 def _folded(text: str) -> Iterable[tuple[int, str]]:

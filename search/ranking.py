@@ -33,6 +33,7 @@ class Weights:
     length: float = 0.15  # more for each character of a part above two, up to three
     rare: float = 0.7  # power to which the rarity of a part is taken
     heard: float = 0.7  # a part that only sounds like it
+    cut: float = 0.8  # a match that begins in the middle of a word of the name
     guessed: float = 0.7  # part of a way of saying that was not typed
 
 
@@ -79,7 +80,7 @@ class _Agreement:
 
 
 class Ranking:
-    """Ranks hits for one question."""
+    """Ranks hits for one question; `asks` is how much it asks: a telling thing is one."""
 
     def __init__(
         self,
@@ -94,7 +95,7 @@ class Ranking:
         self._parts = understood.parts
         self._unknown = rarity.unknown
         self._shares = [self._share(part, rarity.of(part.text)) for part in self._parts]
-        self._total = sum(self._shares) or 1.0
+        self.asks = sum(self._shares) or 1.0
         # Names, departments and topics come again and again among the hits of one question.
         self._against = lru_cache(maxsize=None)(self._agreement)
         self._around = lru_cache(maxsize=None)(self._background)
@@ -134,7 +135,7 @@ class Ranking:
         found = self._against(folded)
         covers = zip(self._shares, found.parts, around, strict=True)
         covered = (
-            sum(share * max(said.close.share, back) for share, said, back in covers) / self._total
+            sum(share * max(said.close.share, back) for share, said, back in covers) / self.asks
         )
         literal = self._literal(folded.text)
         later = self._weights.later * found.is_later
@@ -175,7 +176,7 @@ class Ranking:
 
     def _agreement(self, name: Name) -> _Agreement:
         said = [0.0] * len(name.text)
-        parts = tuple(self._closest(part, name.text) for part in self._parts)
+        parts = tuple(self._closest(part, name) for part in self._parts)
         for one in parts:
             for at in one.close.at:
                 said[at] = max(said[at], one.close.share)
@@ -186,20 +187,22 @@ class Ranking:
         )
         return _Agreement(parts, named, is_later)
 
-    def _closest(self, part: Part, name: str) -> Said:
+    def _closest(self, part: Part, name: Name) -> Said:
         best = Said(part, part.ways[0], FAR)
         for way in part.ways:
             if way.weight <= best.close.share:
                 continue
             typed = way.text == part.text
             listen = typed and part.role == Role.LETTERS
-            found = heard(way.text, name) if listen else close(way.text, name)
+            found = heard(way.text, name.text) if listen else close(way.text, name.text)
             share = found.share * way.weight
             if not typed and found.share <= IN_PART:
                 share *= self._weights.guessed
+            elif found.share == 1 and found.at[0] not in name.edges:
+                share *= self._weights.cut
             if share > best.close.share:
                 best = Said(part, way, Close(share, found.at))
         if not best.close.share and part.text in self._unknown and len(part.text) > 1:
-            found = heard("".join(syllables(part.text)), name)
+            found = heard("".join(syllables(part.text)), name.text)
             return Said(part, part.ways[0], replace(found, share=found.share * self._weights.heard))
         return best

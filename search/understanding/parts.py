@@ -44,8 +44,11 @@ _SPEECH = {
 }
 _SILENT = frozenset("rpucymoekfhwx")
 # Who asks says less than what for.
-_PERSONS = ("生", "人员", "人", "者", "员", "工", "民", "童", "户", "妇", "方", "届")
+_PERSONS = tuple("生人者员工民童户妇方届儿婴孩")
 PERSON = 0.5
+_EMPTY = frozenset("是有来去到在要会能想让给用走看说叫做搞弄拿带")
+# So many single characters in a row may be one word.
+SLIPPED = 2
 # They are places of the country, and more than that: what one wants to go there for.
 _ABROAD = frozenset({"香港", "澳门", "台湾", "港澳", "港澳台"})
 
@@ -152,7 +155,7 @@ def _spans(run: str, tables: WordTables) -> list[Span]:
             worth = _worth(at, at + len(word), edges) * (1 if word in tables.things else ACT_WORD)
             starting.setdefault(at, []).append((worth, span))
     for meant in tables.slips.find(run, edges):
-        if meant.ways[0].why == Why.EDIT and _says_something(run[meant.start : meant.end], tables):
+        if _is_meant_as_it_stands(run[meant.start : meant.end], meant, tables):
             continue
         span = (meant.start, meant.end, _meant(meant, tables))
         worth = _worth(meant.start, meant.end, edges) * meant.ways[0].weight * SLIP
@@ -167,10 +170,15 @@ def _spans(run: str, tables: WordTables) -> list[Span]:
     return best[0][1]
 
 
-def _says_something(text: str, tables: WordTables) -> bool:
-    """Tell whether a word of the tables stands in a text as it is."""
+def _is_meant_as_it_stands(text: str, meant: Meant, tables: WordTables) -> bool:
+    """Tell whether a word of the tables stands in a text that is only one character off."""
+    way = meant.ways[0]
+    if way.why != Why.EDIT:
+        return False
+    # A character too many or too few between two words: they are two words.
+    longest = 2 if len(way.text) == len(text) else 1
     return any(
-        len(word) > 2 and word in tables.things
+        len(word) > longest and word in tables.things
         for at in range(len(text))
         for word in tables.known.at(text, at)
     )
@@ -197,16 +205,32 @@ def _known(word: str, ways: Ways, tables: WordTables) -> Part:
 
 
 def _unknown(text: str, tables: WordTables) -> Iterator[Part]:
+    """Yield the parts of a text in which no table knows a word."""
+    single = ""
     for word, speech in rjieba.tag(text) if text else ():
+        # What falls to pieces may be a word that was written wrongly.
+        single = single + word if len(word) == 1 else ""
+        if len(single) == SLIPPED:
+            yield _part(single, Role.THING, {}, PERSON)
         if speech == "ns" and word not in _ABROAD:
             yield _part(word, Role.PLACE, {})
         elif word in tables.shells.weak:
             yield _part(word, Role.WEAK, {})
-        elif speech[0] not in _SILENT and (len(word) > 1 or speech[0] not in "dtz"):
-            said = _SPEECH.get(speech[0], 0.5) * (ONE_CHARACTER if len(word) == 1 else 1)
-            if word.endswith(_PERSONS):
-                said *= PERSON
-            yield _part(word, Role.THING, {}, said)
+        elif not _is_silent(word, speech[0]):
+            yield _part(word, Role.THING, {}, _said(word, speech[0]))
+
+
+def _is_silent(word: str, speech: str) -> bool:
+    if len(word) == 1:
+        return word in _EMPTY or speech in _SILENT or speech in "dtz"
+    return speech in _SILENT
+
+
+def _said(word: str, speech: str) -> float:
+    """Return how much a word says, by its part of speech."""
+    if len(word) == 1:
+        return _SPEECH.get(speech, 0.5) * ONE_CHARACTER
+    return _SPEECH.get(speech, 0.5) * (PERSON if word.endswith(_PERSONS) else 1.0)
 
 
 def _part(text: str, role: Role, ways: Ways, share: float = 1.0) -> Part:
