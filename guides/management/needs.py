@@ -2,6 +2,7 @@
 
 import os
 import platform
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from .postgresql import programs
+
+OLDEST_JAVA = 17
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,15 @@ def chinese_fonts() -> bool:
         return any(Path("/usr/share/fonts").rglob("*CJK*"))
     listed = subprocess.run(["fc-list", ":lang=zh", "file"], capture_output=True, check=False)
     return bool(listed.stdout.strip())
+
+
+def java() -> bool:
+    """Whether there is a Java that compiles and is new enough for Elasticsearch."""
+    if not shutil.which("java") or not shutil.which("javac"):
+        return False
+    told = subprocess.run(["javac", "-version"], capture_output=True, text=True, check=False)
+    version = re.search(r"javac (\d+)", told.stdout + told.stderr)
+    return bool(version and int(version[1]) >= OLDEST_JAVA)
 
 
 def found(*names: str) -> Callable[[], bool]:
@@ -52,6 +64,16 @@ NEEDS = (
         "gettext",
         found("msgfmt"),
         "GNU gettext：https://www.gnu.org/software/gettext/",
+    ),
+    Need(
+        "default-jdk-headless",
+        java,
+        f"Java {OLDEST_JAVA} 或更新的版本（要有 javac）：https://adoptium.net/",
+    ),
+    Need(
+        "maven",
+        found("mvn"),
+        "Apache Maven：https://maven.apache.org/download.cgi",
     ),
 )
 

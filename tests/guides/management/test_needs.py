@@ -4,6 +4,7 @@ import os
 import platform
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 from django.core.management.base import CommandError
@@ -120,3 +121,20 @@ def test_two_runs_go_side_by_side_and_share_what_uses_no_database(
     assert alone == 0
     assert all(passed)
     assert sum(passed) == int(whole)
+
+
+@pytest.mark.parametrize(
+    ("told", "enough"),
+    [("javac 17.0.15", True), ("javac 21", True), ("javac 1.8.0_402", False), ("", False)],
+)
+def test_a_java_is_asked_how_old_it_is(
+    told: str, enough: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("java", "javac"):
+        (tmp_path / name).write_text(f"#!/bin/sh\necho '{told}'\n")
+        (tmp_path / name).chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+
+    assert needs.java() is enough
+    monkeypatch.setenv("PATH", str(tmp_path / "nothing"))
+    assert needs.java() is False
