@@ -162,7 +162,8 @@ def test_lists_are_sorted(client: Client, editor: User) -> None:
 def test_guides_are_narrowed_by_what_they_lack_and_by_review(client: Client, editor: User) -> None:
     today = timezone.localdate()
     make_guide(title="齐的", has_pictured=True, review_due=today + timedelta(days=90))
-    make_guide(title="旧的", source="旧系统", source_id="1", review_due=today)
+    words = [{"heading": "受理条件", "text": "原来的话", "fields": []}]
+    make_guide(title="旧的", source="旧系统", source_id="1", origin=words, review_due=today)
     make_guide(title="补好的", source="旧系统", source_id="2", mended=True)
     make_guide(title="快到期的", review_due=today + timedelta(days=30))
     make_guide(title="没写完的", publish=False, summary="")

@@ -6,10 +6,11 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from guides.exchange.tables import read_table, writing
+from guides.exchange.tables.neutral import harmless
 from guides.exchange.tables.writing import Unwritable, writer_of
 
 from .files import rows_of
@@ -109,6 +110,7 @@ _CELL = st.text(
 
 
 @settings(max_examples=60, deadline=None)
+@example("a.xlsx", [("", "\r"), (" ", "\t")])
 @given(st.sampled_from(["a.csv", "a.xlsx"]), st.lists(st.tuples(_CELL, _CELL), max_size=4))
 def test_any_cells_come_back(name: str, pairs: list[tuple[str, str]]) -> None:
     rows = [["1", *pair] for pair in pairs]
@@ -117,5 +119,8 @@ def test_any_cells_come_back(name: str, pairs: list[tuple[str, str]]) -> None:
 
         found = rows_of(read_table(path))[1:]
 
-    blank = [[cell if cell.strip() else "" for cell in row] for row in rows]
+    # What begins like a formula has a sign before it, and is not blank for that.
+    blank = [
+        [cell if cell.strip() or harmless(cell) != cell else "" for cell in row] for row in rows
+    ]
     assert found == (rows if name == "a.csv" else blank)
