@@ -1,5 +1,6 @@
 """Words that were meant and written wrongly: by sound, by shape, or by one character."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
@@ -10,9 +11,11 @@ from search.words import syllables
 
 from .understood import Way, Why
 
-SOUND, SHAPE, EDIT = 0.8, 0.8, 0.6
+SOUND, SHAPE, EDIT, FILLED = 0.8, 0.8, 0.6, 0.95
+# What may stand inside a word that people say: 上个户口, 领了结婚证.
+_FILLERS = re.compile("一[个张本份家套下]|[的个了过把着到给张本份我你他她这那]")
 LONGEST, SHORTEST = 10, 2
-# Words shorter than this are not guessed at from one character that is missing or too many.
+# Words shorter than this are not guessed at from all characters but one.
 SHORTEST_EDITED = 4
 
 # Characters that are taken for one another by eye, or by a finger.
@@ -108,7 +111,7 @@ class Slips:
         self.initials: dict[str, list[str]] = {}
         self._near: dict[tuple[str, ...], list[str]] = {}
         self._shapes: dict[str, list[str]] = {}
-        self._shorter: dict[str, list[str]] = {}
+        self._holes: dict[str, list[str]] = {}
         for word in sorted(self._words):
             self._take(word)
 
@@ -119,8 +122,8 @@ class Slips:
         self._near.setdefault(near_key(word), []).append(word)
         self._shapes.setdefault(shape(word), []).append(word)
         if len(word) >= SHORTEST_EDITED:
-            for one in _without_one(word):
-                self._shorter.setdefault(one, []).append(word)
+            for at in range(len(word)):
+                self._holes.setdefault(_with_hole(word, at), []).append(word)
 
     def find(self, text: str, edges: Set[int]) -> Iterator[Meant]:
         """Yield stretches of a text where a word was meant, the longest first at each place.
@@ -140,6 +143,9 @@ class Slips:
     def _meant(self, text: str, heard: tuple[str, ...], whole: bool) -> tuple[Way, ...]:
         if text in self._words:
             return ()
+        plain = text[0] + _FILLERS.sub("", text[1:-1]) + text[-1]
+        if plain != text and len(plain) > SHORTEST and plain in self._words:
+            return (Way(plain, FILLED, Why.FILLED),)
         ways: dict[str, Way] = {}
         for word in self._near.get(heard, ()):
             if _agrees(text, word):
@@ -148,19 +154,15 @@ class Slips:
             ways.setdefault(word, Way(word, SHAPE, Why.SHAPE))
         if len(text) == SHORTEST and not (whole and _is_broken(text)):
             return ()
-        if not ways and whole and len(text) >= SHORTEST_EDITED - 1 and _is_broken(text):
+        if not ways and whole and len(text) >= SHORTEST_EDITED and _is_broken(text):
             for word in self._edited(text):
                 ways[word] = Way(word, EDIT, Why.EDIT)
         return tuple(ways.values())
 
     def _edited(self, text: str) -> Iterator[str]:
-        for one in _without_one(text):
-            # One character too many, or another in its place.
-            if len(text) > SHORTEST_EDITED and one in self._words:
-                yield one
-            yield from (word for word in self._shorter.get(one, ()) if len(word) == len(text))
-        if len(text) >= SHORTEST_EDITED:
-            yield from self._shorter.get(text, ())
+        """Yield words with another character in one place: a missing one does no harm."""
+        for at in range(len(text)):
+            yield from self._holes.get(_with_hole(text, at), ())
 
 
 def _agrees(text: str, word: str) -> bool:
@@ -174,8 +176,8 @@ def _is_broken(text: str) -> bool:
     return any(len(one) == 1 for one in rjieba.cut(text))
 
 
-def _without_one(text: str) -> set[str]:
-    return {text[:at] + text[at + 1 :] for at in range(len(text))}
+def _with_hole(text: str, at: int) -> str:
+    return f"{text[:at]}_{text[at + 1 :]}"
 
 
 def words_spelled(

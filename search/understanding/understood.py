@@ -15,6 +15,7 @@ class Why(StrEnum):
     SOUND = "sound"
     SHAPE = "shape"
     EDIT = "edit"
+    FILLED = "filled"
     PINYIN = "pinyin"
     INITIALS = "initials"
 

@@ -26,6 +26,7 @@ WHYS = {
     Why.SOUND: "音近",
     Why.SHAPE: "形近",
     Why.EDIT: "差一字",
+    Why.FILLED: "中间有虚字",
     Why.PINYIN: "拼音",
     Why.INITIALS: "首字母",
 }
