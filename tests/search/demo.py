@@ -39,18 +39,18 @@ class Demo:
 
 def load_demo(folder: Path) -> Demo:
     """Load the demo and index it, and leave the database as it was."""
-    with override_settings(DEMO=True, DATA_DIR=folder, PUBLISHED_MEDIA_ROOT=folder / "published"):
-        with transaction.atomic():
-            before = {model: set(model.objects.values_list("pk", flat=True)) for model in _LEDGER}
-            load.load_texts(lambda told: None)
-            follow.rebuild(make(EMBEDDED))
-            demo = Demo(
-                folder,
-                {model: list(model.objects.exclude(pk__in=before[model])) for model in _LEDGER},
-                LedgerHead.objects.values("sequence", "chain").get(),
-                {key: page.code for key, page in pages.known_guides().items()},
-            )
-            transaction.set_rollback(True)
+    own = override_settings(DEMO=True, DATA_DIR=folder, PUBLISHED_MEDIA_ROOT=folder / "published")
+    with own, transaction.atomic():
+        before = {model: set(model.objects.values_list("pk", flat=True)) for model in _LEDGER}
+        load.load_texts(lambda told: None)
+        follow.rebuild(make(EMBEDDED))
+        demo = Demo(
+            folder,
+            {model: list(model.objects.exclude(pk__in=before[model])) for model in _LEDGER},
+            LedgerHead.objects.values("sequence", "chain").get(),
+            {key: page.code for key, page in pages.known_guides().items()},
+        )
+        transaction.set_rollback(True)
     return demo
 
 
