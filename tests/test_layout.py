@@ -15,6 +15,20 @@ MODELS = LEAVES | {"guides.blocks", "guides.models"}
 ASSEMBLED = (
     DATA | MODELS | {"guides.assemble", "guides.media", "guides.localize", "guides.translations"}
 )
+FOUND = LEAVES | {
+    "search",
+    "guides.channels",
+    "guides.facets",
+    "guides.facts",
+    "guides.followers",
+    "guides.ledger",
+    "guides.localize",
+    "guides.models",
+    "guides.published",
+    "guides.usage",
+}
+# What of search is read from outside, as guides' own pages and interface are.
+READ = ("answer_api", "api", "parameters", "views")
 
 # The first prefix that fits a module says what of ours it may import; None is everything of
 # its own package.
@@ -57,14 +71,10 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("search.words", {"search"}),
     ("search.engines", {"search"}),
     ("search.management", LEAVES | {"search", "guides"}),
-    (
-        "search",
-        LEAVES
-        | {"search", "guides.facts", "guides.facets", "guides.followers", "guides.localize"}
-        | {"guides.ledger", "guides.published", "guides.models", "guides.usage"},
-    ),
+    *((f"search.{name}", FOUND | {"guides.api", "guides.views"}) for name in READ),
+    ("search", FOUND),
     ("theme", {"theme"}),
-    ("config", {"config", "guides"}),
+    ("config", {"config", "guides", "search"}),
 )
 
 
