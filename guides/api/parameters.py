@@ -160,7 +160,7 @@ class Listing(Walk):
         return {name: value for name, value in self.chosen().items() if name in FACETS}
 
 
-def _one_of(words: type[Labelled]) -> str:
+def one_of(words: type[Labelled]) -> str:
     # These sentences are Chinese, whatever language this process happens to speak.
     with translation.override("zh-hans"):
         return "只能是 " + "、".join(f"{word}（{word.label}）" for word in words)
@@ -172,27 +172,27 @@ class _Narrowed(Listing):
     region: Code | None = Field(None, description="区划的短码，7 位。")
     hall: Code | None = Field(None, description="大厅的短码，7 位。")
     item_type: ItemType | None = Field(
-        None, description=f"事项类型的代码（GB/T 39046），{_one_of(ItemType)}。"
+        None, description=f"事项类型的代码（GB/T 39046），{one_of(ItemType)}。"
     )
     audience: Audience | None = Field(
-        None, description=f"服务对象的代码（GB/T 39046），{_one_of(Audience)}。"
+        None, description=f"服务对象的代码（GB/T 39046），{one_of(Audience)}。"
     )
     means: Means | None = Field(
-        None, description=f"怎么申请，办理形式的代码（GB/T 39046），{_one_of(Means)}。"
+        None, description=f"怎么申请，办理形式的代码（GB/T 39046），{one_of(Means)}。"
     )
-    reach: Reach | None = Field(None, description=f"通办范围，{_one_of(Reach)}。")
+    reach: Reach | None = Field(None, description=f"通办范围，{one_of(Reach)}。")
     handling: Handling | None = Field(
-        None, description=f"办件类型的代码（GB/T 39046），{_one_of(Handling)}。"
+        None, description=f"办件类型的代码（GB/T 39046），{one_of(Handling)}。"
     )
     online_depth: OnlineDepth | None = Field(
-        None, description=f"网上办理深度，{_one_of(OnlineDepth)}。"
+        None, description=f"网上办理深度，{one_of(OnlineDepth)}。"
     )
     source: Name | None = Field(None, description="来源的名称，一字不差，100 个字以内。")
 
 
 class GuideListing(_Narrowed):
     item: Code | None = Field(None, description="事项的短码，7 位。")
-    edition: Edition | None = Field(None, description=f"有哪一版，{_one_of(Edition)}。")
+    edition: Edition | None = Field(None, description=f"有哪一版，{one_of(Edition)}。")
 
 
 class ItemListing(_Narrowed):

@@ -9,6 +9,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from config.uploads import upload
 from guides import urls as guides_urls
+from search import urls as search_urls
 
 staff = permission_required("wagtailadmin.access_admin", login_url="wagtailadmin_login")
 
@@ -18,8 +19,12 @@ urlpatterns = [
     path("documents/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, staff))),
     path("uploads/<path:name>", staff(upload), name="upload"),
     *guides_urls.urlpatterns,
-    *guides_urls.api_urlpatterns(),
-    *i18n_patterns(*guides_urls.public_urlpatterns, prefix_default_language=False),
+    *guides_urls.api_urlpatterns(*search_urls.routers),
+    *i18n_patterns(
+        *guides_urls.public_urlpatterns,
+        *search_urls.public_urlpatterns,
+        prefix_default_language=False,
+    ),
 ]
 
 handler400 = "guides.views.errors.bad_request"

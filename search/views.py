@@ -1,0 +1,44 @@
+"""/search/: results on one page, for people, with and without scripts."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+
+from guides.views.reading import HTML, language_of, page
+
+from . import asked as unanswered
+from .called import called
+from .engine import Order
+from .finding import Found, find
+from .page import empty_page, search_page, state_of
+from .parameters import Searching, read
+from .reply import answered
+
+
+@page
+def search(request: HttpRequest) -> HttpResponse:
+    asked, around = read(request.GET), called(language_of(request))
+    if not asked.q:
+        return answered(request, empty_page(asked, around, settings.BASE_URL), HTML)
+    found = find(
+        asked.question,
+        locale=around.locale,
+        filters=asked.filters,
+        order=asked.order,
+        page=asked.page,
+    )
+    note(request, asked, found)
+    text = search_page(asked, found, around, settings.BASE_URL, _answer(found, asked))
+    return answered(request, text, HTML)
+
+
+def note(request: HttpRequest, asked: Searching, found: Found) -> None:
+    """Keep a question without an answer, as it was first asked: not its filters and pages."""
+    plain = not asked.filters and asked.page == 1 and asked.order == Order.BEST
+    if plain and not found.degraded and state_of(asked, found) == "nothing":
+        unanswered.note(found.understood.typed, request.headers)
+
+
+def _answer(found: Found, asked: Searching) -> Any:
+    return None
