@@ -48,8 +48,9 @@ def heard(letters: str, name: str) -> Close:
         at = "".join(one[0] for one in own).find(letters)
         return Close(1.0, range(at, at + len(letters))) if at >= 0 else FAR
     begun = "".join(spelled[:SPELLED_SYLLABLES])
-    for at in range(len(own)):
-        if "".join(own[at : at + SPELLED_SYLLABLES]).startswith(begun):
+    for at, one in enumerate(own):
+        # The last syllable may have been begun only, and be the first.
+        if one.startswith(spelled[0]) and "".join(own[at:]).startswith(begun):
             return Close(1.0, range(at, min(len(own), at + len(spelled))))
     wanted = set(pairwise(spelled))
     found = [at for at, pair in enumerate(pairwise(own)) if pair in wanted]

@@ -19,6 +19,7 @@ class Name:
     bracketed: tuple[bool, ...]
     origins: tuple[int, ...]
     edges: frozenset[int]
+    characters: frozenset[str]
 
     def spans(self, places: Iterable[int]) -> tuple[tuple[int, int], ...]:
         """Return stretches of the original text, from and up to, that hold these characters."""
@@ -47,7 +48,7 @@ def name_of(text: str) -> Name:
         bracketed = [False] * len(bracketed)
     joined = "".join(kept)
     edges = frozenset({0, *accumulate(map(len, words(joined)))})
-    return Name(joined, tuple(bracketed), tuple(origins), edges)
+    return Name(joined, tuple(bracketed), tuple(origins), edges, frozenset(joined))
 
 
 def _folded(text: str) -> Iterable[tuple[int, str]]:

@@ -5,7 +5,7 @@ unsaid, and what of the name was never asked for.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
 from .closeness import FAR, IN_PART, Close, close, heard
@@ -13,8 +13,11 @@ from .engine import Hit
 from .names import Name, name_of
 from .shown import Told, told
 from .telling import Rarity
-from .understanding import Part, Role, Understood, Way, WordTables
+from .understanding import Part, Role, Understood, Way, Why, WordTables
 from .words import fold, syllables
+
+# Ways of saying a part with their characters, the surest first.
+Ways = list[tuple[Way, frozenset[str]]]
 
 
 @dataclass(frozen=True)
@@ -96,6 +99,7 @@ class Ranking:
         self._unknown = rarity.unknown
         self._shares = [self._share(part, rarity.of(part.text)) for part in self._parts]
         self.asks = sum(self._shares) or 1.0
+        self._ways = [(part, _surest_first(part)) for part in self._parts]
         # Names, departments and topics come again and again among the hits of one question.
         self._against = lru_cache(maxsize=None)(self._agreement)
         self._around = lru_cache(maxsize=None)(self._background)
@@ -176,33 +180,45 @@ class Ranking:
 
     def _agreement(self, name: Name) -> _Agreement:
         said = [0.0] * len(name.text)
-        parts = tuple(self._closest(part, name) for part in self._parts)
+        parts = tuple(self._closest(part, ways, name) for part, ways in self._ways)
         for one in parts:
             for at in one.close.at:
                 said[at] = max(said[at], one.close.share)
         sizes = [self._weights.bracket if one else 1.0 for one in name.bracketed]
         named = sum(map(float.__mul__, said, sizes)) / (sum(sizes) or 1.0)
-        is_later = any(
-            not all(said[one.start : one.end]) for one in self._tables.later.find(name.text)
-        )
+        acts = self._tables.later.found_in(name.text)
+        is_later = any(not all(said[one.start : one.end]) for one in acts)
         return _Agreement(parts, named, is_later)
 
-    def _closest(self, part: Part, name: Name) -> Said:
+    def _closest(self, part: Part, ways: Ways, name: Name) -> Said:
         best = Said(part, part.ways[0], FAR)
-        for way in part.ways:
+        for way, characters in ways:
             if way.weight <= best.close.share:
+                # The surest come first.
+                break
+            if way.why == Why.TYPED and part.role == Role.LETTERS:
+                found = heard(way.text, name.text)
+            elif len(characters & name.characters) * 2 < len(characters):
                 continue
-            typed = way.text == part.text
-            listen = typed and part.role == Role.LETTERS
-            found = heard(way.text, name.text) if listen else close(way.text, name.text)
+            else:
+                found = self._found(way, name)
             share = found.share * way.weight
-            if not typed and found.share <= IN_PART:
-                share *= self._weights.guessed
-            elif found.share == 1 and found.at[0] not in name.edges:
-                share *= self._weights.cut
             if share > best.close.share:
                 best = Said(part, way, Close(share, found.at))
         if not best.close.share and part.text in self._unknown and len(part.text) > 1:
             found = heard("".join(syllables(part.text)), name.text)
-            return Said(part, part.ways[0], replace(found, share=found.share * self._weights.heard))
+            return Said(part, part.ways[0], Close(found.share * self._weights.heard, found.at))
         return best
+
+    def _found(self, way: Way, name: Name) -> Close:
+        found = close(way.text, name.text)
+        if way.why != Why.TYPED and found.share <= IN_PART:
+            return Close(found.share * self._weights.guessed, found.at)
+        if found.share == 1 and found.at[0] not in name.edges:
+            return Close(self._weights.cut, found.at)
+        return found
+
+
+def _surest_first(part: Part) -> Ways:
+    ways = sorted(part.ways, key=lambda way: -way.weight)
+    return [(way, frozenset(way.text)) for way in ways]

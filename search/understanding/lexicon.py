@@ -2,6 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+
+# Texts that come again and again, as names do.
+KEPT = 8192
 
 
 @dataclass(frozen=True)
@@ -23,6 +27,7 @@ class Lexicon:
         for word in self._words:
             lengths.setdefault(word[0], set()).add(len(word))
         self._lengths = {one: sorted(found, reverse=True) for one, found in lengths.items()}
+        self.found_in = lru_cache(maxsize=KEPT)(self._found_in)
 
     def __contains__(self, word: str) -> bool:
         return word in self._words
@@ -33,6 +38,9 @@ class Lexicon:
     def longest(self, text: str, at: int) -> str:
         """Return the longest word that begins at a place of a text, or nothing."""
         return next(self.at(text, at), "")
+
+    def _found_in(self, text: str) -> tuple[Found, ...]:
+        return tuple(self.find(text))
 
     def find(self, text: str) -> Iterator[Found]:
         """Yield the words of a text one after the other; none overlaps another."""

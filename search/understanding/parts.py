@@ -203,8 +203,7 @@ def _known(word: str, ways: Ways, tables: WordTables) -> Part:
             word in act.official and not act.later for act in tables.acts[word]
         )
         return _part(word, Role.ACT, ways, TOPIC if is_topic else 1.0)
-    else:
-        role = Role.WEAK if word in tables.shells.weak else Role.THING
+    role = Role.WEAK if word in tables.shells.weak else Role.THING
     return _part(word, role, ways)
 
 

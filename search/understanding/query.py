@@ -1,16 +1,20 @@
 """A question as clauses: one for each part, with all the ways of writing it."""
 
 from collections.abc import Iterator, Mapping, Set
-from dataclasses import replace
 from itertools import pairwise
 
 from search.engine import Clause, Field, Query, Term
 from search.sound import spelled_syllables
 from search.words import SPELLED_SYLLABLES, syllables, tokens
 
-from .understood import Part, Role, Understood
+from .understood import Part, Role, Understood, Why
 
 FIELDS = {Field.NAMES: 1.0, Field.EVERYDAY: 1.0, Field.AROUND: 0.3, Field.BODY: 0.12}
+# Where a part is looked for as typed, by other ways that are sure, and by those that are not.
+SURE = 0.7
+ALL = (Field.NAMES, Field.EVERYDAY, Field.AROUND, Field.BODY)
+SURELY = (Field.NAMES, Field.EVERYDAY, Field.AROUND)
+BARELY = (Field.NAMES, Field.EVERYDAY)
 # Of the several tokens of one part, the best counts whole and the others by half.
 TIE = 0.5
 # A single character, beside the word it stands in.
@@ -44,19 +48,18 @@ def query_of(
     `rarity` is how telling each part is, by its text; `unknown` parts are in no name as written,
     and are listened for.
     """
-    shares = {
-        part: part.weight * rarity.get(part.text, 0.0)
+    shares = [
+        (part, part.weight * rarity.get(part.text, 0.0))
         for part in understood.parts
         if part.text not in unknown or part.role == Role.LETTERS
-    }
-    most = max(shares.values(), default=0.0)
-    heard = [clause for part in understood.parts if part.text in unknown for clause in _like(part)]
-    needed = [
-        term for part, share in shares.items() if share >= most * WORTH for term in _all(part)
     ]
+    most = max((share for _part, share in shares), default=0.0)
+    heard = [clause for part in understood.parts if part.text in unknown for clause in _like(part)]
+    needed = [term for part, share in shares if share >= most * WORTH for term in _all(part)]
     needed += [term for clause in heard for term in clause.terms]
-    terms = {(one.field, one.token): replace(one, weight=NOTHING) for one in needed}
-    last = (Clause(tuple(terms.values()), needed=True),) if terms else ()
+    keys = dict.fromkeys((one.field, one.token, one.is_prefix) for one in needed)
+    terms = tuple(Term(field, token, NOTHING, is_prefix) for field, token, is_prefix in keys)
+    last = (Clause(terms, needed=True),) if terms else ()
     return Query((*understood.clauses, *heard, *last))
 
 
@@ -83,14 +86,17 @@ def _like(part: Part) -> Iterator[Clause]:
 
 
 def _terms(part: Part) -> Iterator[Term]:
+    """Yield the tokens of all ways of saying a part, each with its best weight."""
     best: dict[tuple[Field, str], float] = {}
     for way in part.ways:
+        fields = ALL if way.why == Why.TYPED else SURELY if way.weight >= SURE else BARELY
         for token in telling(way.text):
-            for field, weight in FIELDS.items():
-                key = (field, token)
-                best[key] = max(best.get(key, 0.0), weight * way.weight * part.weight)
+            for field in fields:
+                weight = FIELDS[field] * way.weight
+                if weight > best.get((field, token), 0.0):
+                    best[field, token] = weight
     for (field, token), weight in best.items():
-        yield Term(field, token, weight)
+        yield Term(field, token, weight * part.weight)
 
 
 def _sounding(part: Part) -> Iterator[Clause]:

@@ -146,18 +146,23 @@ class Slips:
         plain = text[0] + _FILLERS.sub("", text[1:-1]) + text[-1]
         if plain != text and len(plain) > SHORTEST and plain in self._words:
             return (Way(plain, FILLED, Why.FILLED),)
-        ways: dict[str, Way] = {}
-        for word in self._near.get(heard, ()):
-            if _agrees(text, word):
-                ways[word] = Way(word, SOUND, Why.SOUND)
-        for word in self._shapes.get(shape(text), ()):
-            ways.setdefault(word, Way(word, SHAPE, Why.SHAPE))
         if len(text) == SHORTEST and not (whole and _is_broken(text)):
             return ()
+        ways = self._alike(text, heard)
         if not ways and whole and len(text) >= SHORTEST_EDITED and _is_broken(text):
-            for word in self._edited(text):
-                ways[word] = Way(word, EDIT, Why.EDIT)
+            ways = {word: Way(word, EDIT, Why.EDIT) for word in self._edited(text)}
         return tuple(ways.values())
+
+    def _alike(self, text: str, heard: tuple[str, ...]) -> dict[str, Way]:
+        """Return the words that sound or look like a text, by word."""
+        ways = {
+            word: Way(word, SOUND, Why.SOUND)
+            for word in self._near.get(heard, ())
+            if _agrees(text, word)
+        }
+        for word in self._shapes.get(shape(text), ()):
+            ways.setdefault(word, Way(word, SHAPE, Why.SHAPE))
+        return ways
 
     def _edited(self, text: str) -> Iterator[str]:
         """Yield words with another character in one place: a missing one does no harm."""
