@@ -17,10 +17,10 @@ from .understanding.query import query_of
 
 # So many of the engine's best are put in order by what their names say.
 POOL = 50
-# What a hit has to say of a question to be an answer at all: a share of what the question asks,
-# or of so much of it. A long story is answered when its point is.
-ENOUGH, POINT = 0.4, 1.5
-# So many are offered where nothing answers.
+# What one of the first hits has to say of a question for it to be answered at all: a share of
+# what the question asks, or of so much of it. A long story is answered when its point is.
+ENOUGH, POINT = 0.4, 1.8
+# So many are looked at first, and offered where nothing answers.
 NEAR = 3
 
 
@@ -142,7 +142,9 @@ class _Finder:
             return replace(found, results=tuple(map(self._plain, results.hits)))
         ranked = self._ranked(results.hits, query.pinned)
         enough = ENOUGH * min(1.0, POINT / self.ranking.asks)
-        answered = any(one.covered >= enough or one.hit.key in query.pinned for one in ranked)
+        answered = any(
+            one.covered >= enough or one.hit.key in query.pinned for one in ranked[:NEAR]
+        )
         return replace(
             found,
             results=(

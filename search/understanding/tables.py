@@ -12,6 +12,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from django.db.models.signals import post_delete, post_save
+from django.dispatch import receiver
+
 from search.models import Synonym
 from search.words import fold
 
@@ -78,6 +81,7 @@ def word_tables() -> WordTables:
     return _current.tables
 
 
+@receiver([post_save, post_delete], sender=Synonym)
 def forget(**_signal: Any) -> None:
     """Read what editors said again, at the next question."""
     _current.read_at = float("-inf")
