@@ -3,10 +3,10 @@
 from django.urls import URLPattern, URLResolver, path
 from ninja import Router
 
-from . import api, views
+from . import answer_api, api, views
 
 public_urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", views.search, name="search"),
 ]
 # In the order in which the API's documentation tells them.
-routers: list[Router] = [api.router]
+routers: list[Router] = [api.router, answer_api.router]

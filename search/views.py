@@ -1,6 +1,6 @@
 """/search/: results on one page, for people, with and without scripts."""
 
-from typing import Any
+from dataclasses import replace
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from guides.views.reading import HTML, language_of, page
 
 from . import asked as unanswered
+from .answers import answer_to
 from .called import called
 from .engine import Order
 from .finding import Found, find
@@ -28,17 +29,21 @@ def search(request: HttpRequest) -> HttpResponse:
         order=asked.order,
         page=asked.page,
     )
+    answer = answer_to(found, around.locale) if _is_first(asked) else None
+    if answer and answer.text:
+        # That it is clear which guide is meant says more than how much its names say.
+        found = replace(found, answered=True)
     note(request, asked, found)
-    text = search_page(asked, found, around, settings.BASE_URL, _answer(found, asked))
+    text = search_page(asked, found, around, settings.BASE_URL, answer)
     return answered(request, text, HTML)
 
 
 def note(request: HttpRequest, asked: Searching, found: Found) -> None:
     """Keep a question without an answer, as it was first asked: not its filters and pages."""
-    plain = not asked.filters and asked.page == 1 and asked.order == Order.BEST
+    plain = not asked.filters and _is_first(asked)
     if plain and not found.degraded and state_of(asked, found) == "nothing":
         unanswered.note(found.understood.typed, request.headers)
 
 
-def _answer(found: Found, asked: Searching) -> Any:
-    return None
+def _is_first(asked: Searching) -> bool:
+    return asked.page == 1 and asked.order == Order.BEST
