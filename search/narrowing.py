@@ -27,7 +27,15 @@ LABELS: dict[Facet, "str | Promise"] = {
     Facet.VISITS: _("跑几趟"),
 }
 VALUES: dict[Facet, dict[str, "str | Promise"]] = {
-    Facet.AUDIENCE: {one.value: one.label for one in Audience},
+    # As people call themselves; what they are by law stands on the page.
+    Facet.AUDIENCE: {
+        Audience.PERSON: _("个人"),
+        Audience.COMPANY: _("企业"),
+        Audience.INSTITUTION: _("事业单位"),
+        Audience.SOCIETY: _("社会组织"),
+        Audience.AUTHORITY: _("机关"),
+        Audience.OTHER: _("其他单位"),
+    },
     Facet.REACH: {one.value: one.label for one in Reach},
     Facet.MEANS: {one.value: one.label for one in Means},
     Facet.VISITS: {"0": _("不用跑"), "1": _("跑一趟"), "2": _("跑两趟"), "3": _("三趟以上")},

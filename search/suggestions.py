@@ -63,6 +63,9 @@ def suggest(
         return []
     hits = (engine or available.engine()).search(query_of(typed)).hits
     fitting = [one for hit in hits if (one := _fitting(typed, hit)) is not None]
+    if not typed.is_letters and any(one.worth >= HOLDS for one in fitting):
+        # Characters that are found as they stand were not meant by their sound.
+        fitting = [one for one in fitting if not MEANS < one.worth < HOLDS]
     ordered = sorted(fitting, key=lambda one: (-one.worth, len(one.name), one.hit.key))
     return list(_distinct(ordered, locale, _never()))
 
