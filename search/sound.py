@@ -11,6 +11,7 @@ _NEAR = (
     (re.compile("^([zcs])h"), r"\1"),
     (re.compile("^l"), "n"),
     (re.compile("^hu(?=[aeio])"), "f"),
+    (re.compile("^hu$"), "fu"),
     (re.compile("(?<=[aei])ng$"), "n"),
     (re.compile("^nve$"), "nue"),
 )

@@ -30,7 +30,7 @@ _WRITTEN = {"身分": "身份", "帐": "账", "户囗": "户口", "人囗": "人
 @lru_cache(maxsize=4096)
 def fold(text: str) -> str:
     """Return text in simplified, half-width, lower-case characters without invisible ones."""
-    if text.isascii():
+    if text.isascii() and text.isprintable():
         return text.lower()
     folded = _SIMPLIFY.convert(unicodedata.normalize("NFKC", text).lower())
     folded = folded.replace("ü", "v")
