@@ -130,8 +130,9 @@ def questions_of_site(words: Sequence[str]) -> tuple[list[Question], int]:
             held = rows_of.filter(**{f"{column}__icontains": word})
             own |= dict.fromkeys(held.values_list(column, flat=True)[:SAMPLE])
         count = rows_of.count()
-        own |= dict.fromkeys(_sample(rows_of, count).values_list(column, flat=True))
-        left_out += max(0, count - SAMPLE)
+        sample = list(_sample(rows_of, count).values_list(column, flat=True))
+        own |= dict.fromkeys(sample)
+        left_out += count - len(sample)
     questions = [
         *(Question(one.query, dict(one.grades or {})) for one in judged),
         *map(Question, unanswered),
