@@ -178,7 +178,7 @@ def _agrees(text: str, word: str) -> bool:
 
 def _is_broken(text: str) -> bool:
     """Tell whether a text falls to pieces: what is made of words was meant as it stands."""
-    return any(len(one) == 1 for one in rjieba.cut(text))
+    return any(len(one) == 1 or not rjieba.has_word(one) for one in rjieba.cut(text))
 
 
 def _with_hole(text: str, at: int) -> str:

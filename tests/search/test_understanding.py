@@ -108,7 +108,7 @@ def test_numbers_are_told() -> None:
         ("公积今贷款", "公积金贷款", Why.SOUND),
         ("劳动中裁", "劳动仲裁", Why.SOUND),
         ("生肓津贴", "生育津贴", Why.SHAPE),
-        ("道路运谁证", "道路运输证", Why.EDIT),
+        ("道路运苹证", "道路运输证", Why.EDIT),
         ("道路运愉证", "道路运输证", Why.SHAPE),
         ("领了结婚证", "领结婚证", Why.FILLED),
     ],
