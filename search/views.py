@@ -40,7 +40,7 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def note(request: HttpRequest, asked: Searching, found: Found) -> None:
     """Keep a question without an answer, as it was first asked: not its filters and pages."""
-    plain = not asked.filters and _is_first(asked)
+    plain = request.method == "GET" and not asked.filters and _is_first(asked)
     if plain and not found.degraded and state_of(asked, found) == "nothing":
         unanswered.note(found.understood.typed, request.headers)
 

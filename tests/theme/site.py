@@ -40,6 +40,8 @@ from tests.guides.channels.samples import (
     rich,
 )
 
+from .searching import search_pages
+
 Pages = dict[str, str]
 HANS = Locale.HANS
 SECOND = "ZZZZZZZ"
@@ -120,6 +122,7 @@ def all_pages(
         [
             *_of_the_guide(guide, record, snapshot, locale),
             *_around_it(guide, record, snapshot, locale),
+            *search_pages(guide, record, snapshot, locale, BASE),
         ]
     )
 

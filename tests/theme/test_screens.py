@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route
 from .site import all_pages, full, longwinded, surroundings
 
 STATIC = Path(__file__).parents[2] / "theme"
+SEARCH = ("search", "search found", "search which", "search narrowed", "search nothing")
 SITE = "http://127.0.0.1:9"
 PHONE, DESK, HALL, TELEVISION = (320, 640), (1280, 900), (1080, 1920), (1920, 1080)
 # Links inside a sentence are as high as its line; all others are pressed with a thumb.
@@ -67,7 +68,10 @@ def show(page: Page, pages: dict[str, str]) -> Any:
 
 @pytest.mark.parametrize(
     "name",
-    ["web plain", "web pictured", "web video", "home", "hall", "topic", "item", "gone", "window"],
+    [
+        *("web plain", "web pictured", "web video", "home", "hall", "topic", "item", "gone"),
+        *("window", *SEARCH),
+    ],
 )
 def test_a_narrow_phone_shows_all_of_a_page(show: Any, name: str) -> None:
     page = show(name, PHONE)
@@ -78,7 +82,10 @@ def test_a_narrow_phone_shows_all_of_a_page(show: Any, name: str) -> None:
         assert page.evaluate(TARGETS, 44) == []
 
 
-@pytest.mark.parametrize("name", ["web plain", "item", "window", "long web plain", "long item"])
+@pytest.mark.parametrize(
+    "name",
+    ["web plain", "item", "window", "long web plain", "long item", "search narrowed"],
+)
 def test_nothing_runs_out_of_a_narrow_phone_when_all_is_opened(show: Any, name: str) -> None:
     page = show(name, PHONE)
     page.evaluate(OPEN)
@@ -89,7 +96,7 @@ def test_nothing_runs_out_of_a_narrow_phone_when_all_is_opened(show: Any, name: 
         assert page.evaluate(TARGETS, 44) == []
 
 
-@pytest.mark.parametrize("name", ["web plain", "item", "long web plain"])
+@pytest.mark.parametrize("name", ["web plain", "item", "long web plain", "search narrowed"])
 def test_letters_half_as_large_again_still_fit(show: Any, name: str) -> None:
     page = show(name, PHONE)
     page.evaluate(WIDE)
@@ -215,6 +222,32 @@ def test_paper_carries_the_guide_and_not_the_furniture(show: Any) -> None:
     shown = (".strip", ".checklist", ".steps", ".short", ".official dl", ".halt", ".fold p")
     for content in (*shown, "[data-origin]", "[data-particular='review_and_appeal']"):
         assert page.locator(content).first.is_visible(), content
+
+
+def test_paper_carries_what_was_found_and_not_the_furniture(show: Any) -> None:
+    page = show("search narrowed", DESK)
+    page.emulate_media(media="print")
+
+    for furniture in (".masthead", ".find", ".narrow", ".orders", ".pages"):
+        assert not page.locator(furniture).first.is_visible(), furniture
+    for content in (".tally", ".chips", ".found h2", ".deciding"):
+        assert page.locator(content).first.is_visible(), content
+
+
+def test_ways_to_narrow_are_folded_on_a_phone_and_open_beside_the_list_on_a_desk(
+    show: Any,
+) -> None:
+    page = show("search found", PHONE)
+    assert not page.locator(".groups").is_visible()
+    page.locator(".narrow > summary").click()
+    assert page.locator(".groups").is_visible()
+
+    page = show("search found", DESK)
+    assert page.locator(".groups a").first.is_visible()
+    listed, narrow = page.locator(".found").bounding_box(), page.locator(".groups").bounding_box()
+    assert narrow["x"] > listed["x"] + listed["width"]
+    # A long list is folded, wherever there is room.
+    assert page.locator(".narrow .fold li").first.is_visible() is False
 
 
 def test_dark_rooms_get_a_dark_page_and_chart(show: Any) -> None:
