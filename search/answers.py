@@ -82,8 +82,8 @@ def answer_to(found: Found, locale: Locale = SOURCE) -> Answer | None:
 
     `found` is the first page; what is published is read for one guide at most.
     """
-    given = _answer(found, locale)
-    return given if given.fact else None
+    # Most questions ask for none: then nothing has to be read.
+    return _answer(found, locale) if facts_of(found) else None
 
 
 def facts_of(found: Found) -> tuple[Fact, ...]:
