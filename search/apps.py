@@ -8,9 +8,13 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from . import checks, follow
+        from django.db.models.signals import post_migrate
+
+        from . import checks, follow, roles
         from .engines import chosen
 
         checks.connect()
         for name in chosen():
             follow.register(name)
+        # After the groups themselves, which are made when guides is migrated.
+        post_migrate.connect(roles.plant, sender=self)

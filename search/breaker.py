@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from threading import Lock
 
 # Seconds for which an engine that failed is not asked.
@@ -9,13 +10,17 @@ REST = 10.0
 
 
 class Breaker:
-    """Closed while the engine works; one for an engine and process."""
+    """Closed while the engine works; one for an engine and process.
+
+    `since` is when it was last opened.
+    """
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._lock = Lock()
         self._is_open = False
         self._due = 0.0
+        self.since: datetime | None = None
 
     @property
     def is_open(self) -> bool:
@@ -23,6 +28,8 @@ class Breaker:
 
     def trip(self) -> None:
         with self._lock:
+            if not self._is_open:
+                self.since = datetime.now(UTC)
             self._is_open, self._due = True, self._clock() + REST
 
     def close(self) -> None:
