@@ -113,7 +113,7 @@ class _Finder:
         self.locale = locale
         self.rarity = rarity_of(understood, engine)
         self.ranking = Ranking(understood, self.rarity, tables)
-        self.marking = Marking(understood.parts)
+        self.marking = Marking(understood)
 
     def found(
         self, filters: Mapping[Facet, tuple[str, ...]], order: Order, offset: int, size: int

@@ -1,11 +1,10 @@
 """Where a text says what was asked: stretches of the original to highlight."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from .closeness import IN_PART, close, heard
 from .names import name_of
-from .understanding import Part, Role
+from .understanding import Role, Understood
 
 # Ways of saying that are less sure than this are not shown as what was meant.
 SURE = 0.7
@@ -23,7 +22,9 @@ class Marked:
 class Marking:
     """Marks texts for one question."""
 
-    def __init__(self, parts: Sequence[Part]) -> None:
+    def __init__(self, understood: Understood) -> None:
+        parts = understood.parts
+        self._whole = [one for one in understood.stretches if len(one) > 1]
         self._ways = [
             (part.text, way.text, part.role == Role.LETTERS and way.text == part.text)
             for part in parts
@@ -36,6 +37,9 @@ class Marking:
         name = name_of(text)
         places: set[int] = set()
         says = set()
+        for whole in self._whole:
+            at = name.text.find(whole)
+            places.update(range(at, at + len(whole)) if at >= 0 else ())
         for part, way, listen in self._ways:
             found = heard(way, name.text) if listen else close(way, name.text)
             if found.share > IN_PART:
