@@ -43,7 +43,8 @@ def state_of(asked: Searching, found: Found) -> str:
     """Return what there is to show: results, none under these conditions, no answer, nobody."""
     if found.down:
         return "down"
-    if found.total and found.answered:
+    if found.total and (found.answered or asked.filters):
+        # What was counted is there, be it that it says little without what was narrowed away.
         return "results"
     return "narrow" if asked.filters else "nothing"
 
@@ -100,6 +101,7 @@ def _listed(asked: Searching, found: Found, locale: Locale) -> dict[str, Any]:
     last = last_page(found.total)
     return {
         "total": found.total,
+        "is_near": not found.answered,
         "cards": cards(found.results, locale),
         "orders": [
             (_("最相关"), narrowing.other_order(asked, Order.BEST), asked.order == Order.BEST),

@@ -28,7 +28,7 @@ READ_AGAIN_AFTER = 5.0  # seconds
 # How good a name is that begins so, holds it, sounds so, or says an official word for it.
 BEGINS, HOLDS, SOUNDS, MEANS = 4.0, 3.0, 2.0, 1.5
 # A name that says less of what was typed is none that was meant.
-ENOUGH = 0.6
+ENOUGH = 0.5
 
 
 @dataclass(frozen=True)
