@@ -7,7 +7,7 @@ from search.engine import Clause, Field, Query, Term
 from search.sound import spelled_syllables
 from search.words import SPELLED_SYLLABLES, syllables, tokens
 
-from .understood import Part, Role, Understood, Why
+from .understood import Part, Role, Understood, Way, Why
 
 FIELDS = {Field.NAMES: 1.0, Field.EVERYDAY: 1.0, Field.AROUND: 0.3, Field.BODY: 0.12}
 # Where a part is looked for as typed, by other ways that are sure, and by those that are not.
@@ -15,6 +15,8 @@ SURE = 0.7
 ALL = (Field.NAMES, Field.EVERYDAY, Field.AROUND, Field.BODY)
 SURELY = (Field.NAMES, Field.EVERYDAY, Field.AROUND)
 BARELY = (Field.NAMES, Field.EVERYDAY)
+# Each costs an engine something, and few of these find what the sure ones do not.
+UNSURE = 4
 # Of the several tokens of one part, the best counts whole and the others by half.
 TIE = 0.5
 # A single character, beside the word it stands in.
@@ -88,7 +90,7 @@ def _like(part: Part) -> Iterator[Clause]:
 def _terms(part: Part) -> Iterator[Term]:
     """Yield the tokens of all ways of saying a part, each with its best weight."""
     best: dict[tuple[Field, str], float] = {}
-    for way in part.ways:
+    for way in _asked(part):
         fields = ALL if way.why == Why.TYPED else SURELY if way.weight >= SURE else BARELY
         for token in telling(way.text):
             for field in fields:
@@ -97,6 +99,15 @@ def _terms(part: Part) -> Iterator[Term]:
                     best[field, token] = weight
     for (field, token), weight in best.items():
         yield Term(field, token, weight * part.weight)
+
+
+def _asked(part: Part) -> Iterator[Way]:
+    """Yield the ways that an engine is asked by: all that are sure, and some that are not."""
+    unsure = 0
+    for way in part.ways:
+        unsure += way.weight < SURE
+        if way.weight >= SURE or unsure <= UNSURE:
+            yield way
 
 
 def _sounding(part: Part) -> Iterator[Clause]:
