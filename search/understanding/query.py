@@ -16,7 +16,7 @@ ALL = (Field.NAMES, Field.EVERYDAY, Field.AROUND, Field.BODY)
 SURELY = (Field.NAMES, Field.EVERYDAY, Field.AROUND)
 BARELY = (Field.NAMES, Field.EVERYDAY)
 # Each costs an engine something, and few of these find what the sure ones do not.
-UNSURE = 4
+UNSURE = 8
 # Of the several tokens of one part, the best counts whole and the others by half.
 TIE = 0.5
 # A single character, beside the word it stands in.
