@@ -48,12 +48,19 @@ class Question:
 
 @dataclass(frozen=True)
 class Change:
-    """A question whose first results change; `better` is None where nobody knows."""
+    """A question whose first results change.
+
+    `better` is None where nobody knows, or where the right one stays where it is: `kept`.
+    """
 
     question: Question
     before: tuple[str, ...]
     after: tuple[str, ...]
     better: bool | None
+
+    @property
+    def kept(self) -> bool:
+        return self.better is None and self.question.is_judged
 
 
 @dataclass(frozen=True)
@@ -73,8 +80,12 @@ class Trial:
         return sum(one.better is False for one in self.changes)
 
     @property
+    def kept(self) -> int:
+        return sum(one.kept for one in self.changes)
+
+    @property
     def unknown(self) -> int:
-        return sum(one.better is None for one in self.changes)
+        return sum(one.better is None and not one.kept for one in self.changes)
 
     @property
     def is_whole(self) -> bool:
@@ -85,6 +96,8 @@ def trial(said: Sequence[Said], words: Iterable[str], limit: float = LIMIT) -> T
     """Try what editors would have said, for `limit` seconds; questions with `words` come first."""
     ends = time.monotonic() + limit
     before, after = word_tables(), tables_with(said)
+    # However long the tables took, so that something is tried.
+    ends = max(ends, time.monotonic() + limit / 2)
     wanted = list(dict.fromkeys(map(fold, words)))
     touched = _touched(wanted, before, after)
     questions, known = questions_of_site(wanted)
@@ -96,7 +109,7 @@ def trial(said: Sequence[Said], words: Iterable[str], limit: float = LIMIT) -> T
         if _may_change(fold(question.text), touched):
             changes += _changed(question, before, after)
         asked += 1
-    changes.sort(key=lambda one: (one.better is None, one.better is True))
+    changes.sort(key=lambda one: (one.kept, one.better is None, one.better is True))
     return Trial(tuple(changes), asked, known)
 
 

@@ -1,4 +1,4 @@
-"""搜索 in the menu, for those who may see to any of it."""
+"""网站搜索 in the menu, for those who may see to any of it."""
 
 from collections.abc import Callable
 from typing import Any
@@ -19,7 +19,8 @@ from .unsuggested import UnsuggestedViewSet
 
 class SearchGroup(ViewSetGroup):
     items = (UnansweredViewSet, SynonymViewSet, PinViewSet, UnsuggestedViewSet, StateViewSet)
-    menu_label = _("搜索")
+    # The menu has Wagtail's own 搜索 already.
+    menu_label = _("网站搜索")
     menu_name = "search-words"
     menu_icon = "search"
     menu_order = 260

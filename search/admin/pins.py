@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
-from wagtail.admin.ui.tables import Column, DateColumn, StatusTagColumn
+from wagtail.admin.ui.tables import Column, StatusTagColumn
 from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
+from guides.admin.lists.columns import Cell, day
 from search.models import PinnedResult
 from search.pinning import bare
 
@@ -64,12 +65,14 @@ class PinEditView(EditView):
 
 
 class PinList(IndexView):
+    add_item_label = _("加置顶结果")
+
     @cached_property
     def columns(self) -> list[Column]:
         return [
             self._get_title_column("question"),
             Column("page", label=_("指南"), accessor=lambda row: row.page.title),
-            DateColumn("ends_on", label=_("置顶到"), sort_key="ends_on"),
+            Cell("ends_on", _("置顶到"), lambda row: day(row.ends_on), sort_key="ends_on"),
             StatusTagColumn(
                 "state", label=_("状态"), accessor=_state, primary=lambda row: _holds(row)
             ),

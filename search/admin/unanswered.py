@@ -16,13 +16,14 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn
+from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.admin.viewsets.base import ViewSet
 from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
+from guides.admin.lists.columns import Cell, day
 from guides.models import Item
 from search.models import Synonym, UnansweredQuestion
 
@@ -87,6 +88,7 @@ class ActsColumn(Column):
 class UnansweredList(IndexView):
     model = UnansweredQuestion
     page_title = _("问了没找到")
+    verbose_name_plural = _("个问题")
     header_icon = "help"
     index_url_name = INDEX
     index_results_url_name = "unanswered:index_results"
@@ -103,9 +105,19 @@ class UnansweredList(IndexView):
         return [
             Column("text", label=_("问题"), classname="title", sort_key="text"),
             Column("times", label=_("次数"), sort_key="times"),
-            DateColumn("first_asked_on", label=_("第一次"), sort_key="first_asked_on"),
-            DateColumn("last_asked_on", label=_("最近一次"), sort_key="last_asked_on"),
-            ActsColumn("acts", label=_("怎么办")),
+            Cell(
+                "first_asked_on",
+                _("第一次"),
+                lambda row: day(row.first_asked_on),
+                sort_key="first_asked_on",
+            ),
+            Cell(
+                "last_asked_on",
+                _("最近一次"),
+                lambda row: day(row.last_asked_on),
+                sort_key="last_asked_on",
+            ),
+            ActsColumn("acts", label=_("怎么处理")),
         ]
 
     def order_queryset(self, queryset: QuerySet) -> QuerySet:
