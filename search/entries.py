@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from guides import facts
-from guides.content import Guide, Item, Record, Region, Topic
+from guides.content import FactText, Guide, Item, Record, Region, Topic
 from guides.vocabulary import Fact, Kind, Locale
 
 from . import words
@@ -26,6 +26,8 @@ BODY = 4_000
 FACT = 120
 PASSAGE = 160
 PASSAGES = 600
+_FACETS = frozenset(Facet)
+_NOTHING = FactText()
 # Regions lie in regions so often; it ends a circle that should not be there.
 DEEPEST = 8
 # More journeys than this are many.
@@ -40,6 +42,8 @@ class Around:
     departments: dict[str, Any] = field(default_factory=dict)
     topics: dict[str, Topic] = field(default_factory=dict)
     halls: dict[str, Any] = field(default_factory=dict)
+    # What halls and departments add to facts: thousands of items are handled in the same ones.
+    added: dict[tuple[Any, ...], facts.Facts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -65,14 +69,13 @@ def entry_of(found: Published) -> Entry:
     facets = facets_of(found)
     shown = shown_of(found)
     record = found.source
-    said = [record.sequence, tokens, facets, shown]
     return Entry(
         key=key_of(record.kind, record.code),
         sequence=record.sequence,
         tokens=tokens,
         facets=facets,
         shown=shown,
-        digest=hashlib.sha256(_dumped(said)).hexdigest()[:32],
+        digest=_digest(record.sequence, tokens, facets, shown),
     )
 
 
@@ -85,7 +88,7 @@ def tokens_of(found: Published) -> dict[Field, tuple[str, ...]]:
         Field.EVERYDAY: _cut(everyday),
         Field.AROUND: _cut(_around(found)),
         # Single characters are of no use in long texts, and of great cost.
-        Field.BODY: tuple(one for one in _cut(_body(found)) if len(one) > 1),
+        Field.BODY: tuple([one for one in _cut(_body(found)) if len(one) > 1]),
         Field.SOUND: _each(words.sounds, heard),
         Field.SPELLED: _each(words.spelled, heard),
         Field.INITIALS: _each(words.initials, heard),
@@ -96,7 +99,7 @@ def facets_of(found: Published) -> dict[Facet, tuple[str, ...]]:
     """Return values as the lists of guides and items have them, and visits as 0, 1, 2 or 3."""
     values: dict[Facet, set[str]] = {}
     for name, value in found.facets:
-        if name in set(Facet):
+        if name in _FACETS:
             values.setdefault(Facet(name), set()).add(value)
     for item in items_of(found.source.payload):
         if item.visits is not None:
@@ -133,18 +136,30 @@ def _said(found: Published, locale: Locale) -> dict[str, Any]:
     around = found.around[locale]
     # Numbers and relations are those of the zh-Hans row, and so is what is made of them.
     item = items_of(payload)[0]
-    whole = facts.complete(payload.facts, item, around, locale)
+    added = _added(item, around, locale)
+    told = {}
+    for fact in DECIDING:
+        known = payload.facts.get(fact, _NOTHING)
+        value = known.value or added.get(fact, _NOTHING).value
+        if text := value or _rendered(known.words, payload.facts, added):
+            told[str(fact)] = words.cut_at(text, FACT)
     return {
         "title": _title(payload),
-        "summary": _rendered(getattr(payload, "summary", ""), whole),
-        "facts": {
-            str(fact): words.cut_at(whole[fact].value or _rendered(whole[fact].words, whole), FACT)
-            for fact in DECIDING
-            if fact in whole
-        },
+        "summary": _rendered(getattr(payload, "summary", ""), payload.facts, added),
+        "facts": told,
         "department": _departments(payload, around),
         "topics": _topics(payload, around),
     }
+
+
+def _added(item: Item, around: Around, locale: Locale) -> facts.Facts:
+    """Return the facts that halls and the department add, made once for all items of a place."""
+    noted = item.particulars
+    notes = (noted.place_note, noted.hours_note, noted.inquiry) if noted else ()
+    where = (item.department, notes, *((use.hall, use.window) for use in item.windows))
+    if where not in around.added:
+        around.added[where] = facts.complete({}, item, around, locale)
+    return around.added[where]
 
 
 def _names(found: Published, translated: bool = True) -> list[str]:
@@ -194,15 +209,16 @@ def _texts(payload: Guide | Item) -> list[str]:
     items = items_of(payload)
     texts = [*(item.conditions for item in items)]
     if isinstance(payload, Guide):
-        texts[:0] = [payload.summary, *(f"{one.title}\n{one.words}" for one in payload.steps)]
+        texts[:0] = [payload.summary, *(f"{one.title} {one.words}" for one in payload.steps)]
         texts += [*payload.tips, *payload.warnings]
-        texts += [f"{one.question}\n{one.answer}" for one in payload.questions]
+        texts += [f"{one.question} {one.answer}" for one in payload.questions]
         texts += [one.text for one in payload.sections]
     for item in items:
         if item.particulars:
             texts.append(item.particulars.description)
-            texts += [f"{one.question}\n{one.answer}" for one in item.particulars.questions]
-    return _unique(facts.TOKEN.sub("", text) for text in texts)
+            texts += [f"{one.question} {one.answer}" for one in item.particulars.questions]
+    # Folding goes through lines character by character.
+    return _unique(facts.TOKEN.sub("", text).replace("\n", " ") for text in texts)
 
 
 def _passages(found: Published) -> list[str]:
@@ -252,9 +268,12 @@ def _regions(payload: Guide | Item, around: Around) -> list[str]:
     return _unique(names)
 
 
-def _rendered(text: str, whole: facts.Facts) -> str:
+def _rendered(text: str, own: facts.Facts, added: facts.Facts) -> str:
+    if "{{" not in text:
+        return text
+    known = {fact: one for fact, one in own.items() if one.value}
     try:
-        return facts.render(text, whole)
+        return facts.render(text, {**added, **known})
     except (facts.UnknownToken, facts.EmptyToken):
         return facts.TOKEN.sub("", text)
 
@@ -264,12 +283,25 @@ def _cut(texts: Iterable[str]) -> tuple[str, ...]:
 
 
 def _each(cut: Any, texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(token for text in texts for token in cut(text))
+    found: list[str] = []
+    for text in texts:
+        found += cut(text)
+    return tuple(found)
 
 
 def _unique(texts: Iterable[str]) -> list[str]:
     return list(dict.fromkeys(filter(None, texts)))
 
 
-def _dumped(value: Any) -> bytes:
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
+def _digest(
+    sequence: int,
+    tokens: Mapping[Field, tuple[str, ...]],
+    facets: Mapping[Facet, tuple[str, ...]],
+    shown: Mapping[str, Any],
+) -> str:
+    made = hashlib.sha256(str(sequence).encode())
+    for field_, found in tokens.items():
+        made.update(f"\n{field_} {' '.join(found)}".encode())
+    said = json.dumps([facets, shown], ensure_ascii=False, sort_keys=True)
+    made.update(f"\n{said}".encode())
+    return made.hexdigest()[:32]

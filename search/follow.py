@@ -94,10 +94,11 @@ def _follow(engine: Engine, sequence: int, head: int) -> None:
         keys = sorted(touched(rows))
         # A renamed department changes thousands: they are written in parts, and the index moves
         # on with the last of them.
-        for start in range(0, len(keys), BATCH):
-            _write(engine, keys[start : start + BATCH], sequence)
+        parts = [keys[start : start + BATCH] for start in range(0, len(keys), BATCH)] or [[]]
+        for part in parts[:-1]:
+            _write(engine, part, sequence)
         sequence = rows[-1].sequence
-        engine.write([], [], sequence, _mark(sequence))
+        _write(engine, parts[-1], sequence)
 
 
 def _write(engine: Engine, keys: list[str], sequence: int) -> None:
@@ -108,6 +109,9 @@ def _write(engine: Engine, keys: list[str], sequence: int) -> None:
 
 def _follower(name: str) -> Callable[[list[LedgerRow]], None]:
     def follow(_rows: list[LedgerRow]) -> None:
+        bring(make(name))
+
+    def follow_or_rest(_rows: list[LedgerRow]) -> None:
         resting = breaker(name)
         if resting.is_open and not resting.due():
             raise Failed(f"{name} did not answer a moment ago")
@@ -118,7 +122,8 @@ def _follower(name: str) -> Callable[[list[LedgerRow]], None]:
             raise
         resting.close()
 
-    return follow
+    # No publication waits for a server again and again; the embedded one is none.
+    return follow if name == EMBEDDED else follow_or_rest
 
 
 def _is_far(state: State, head: int) -> bool:

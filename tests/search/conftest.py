@@ -3,11 +3,31 @@
 import pytest
 from pytest_django import DjangoDbBlocker, Settings
 
+from search import breaker
 from tests.elasticsearch.fixtures import elasticsearch
 
 from .demo import Demo, load_demo
 
 __all__ = ["elasticsearch"]
+
+
+@pytest.fixture(autouse=True)
+def closed_breakers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test finds an engine resting that failed in another one."""
+    monkeypatch.setattr(breaker, "_BREAKERS", {})
+
+
+@pytest.fixture
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time is no reason to fail: a server of a test shares its cores with all other tests."""
+    monkeypatch.setattr("search.engines.elastic.SEARCHING", 20.0)
+    monkeypatch.setattr("search.available.LIMIT", 20.0)
+
+
+@pytest.fixture(autouse=True)
+def patient_with_servers(request: pytest.FixtureRequest) -> None:
+    if "elasticsearch" in request.fixturenames:
+        request.getfixturevalue("patient")
 
 
 @pytest.fixture(scope="session")

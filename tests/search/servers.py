@@ -24,8 +24,12 @@ def answering(body: bytes | None, headers: str = "") -> Iterator[str]:
                     continue
                 held.append(connection)
                 if body is not None:
-                    threading.Thread(target=_answer, args=(connection, body, headers)).start()
+                    answered = threading.Thread(target=_answer, args=(connection, body, headers))
+                    answered.start()
             for connection in held:
+                # Who waits for the next question of a kept connection is woken up.
+                with suppress(OSError):
+                    connection.shutdown(socket.SHUT_RDWR)
                 connection.close()
 
         thread = threading.Thread(target=serve)

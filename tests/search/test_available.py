@@ -28,11 +28,6 @@ BOUND = 2.0
 PRODUCT = "X-Elastic-Product: Elasticsearch\r\nContent-Type: application/json\r\n"
 
 
-@pytest.fixture(autouse=True)
-def fresh(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(breaker, "_BREAKERS", {})
-
-
 @pytest.fixture
 def item() -> str:
     """The key of the one thing in the embedded index."""
@@ -287,7 +282,7 @@ def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
 
 
 def test_killed_in_the_middle_of_a_hundred_searches(
-    tmp_path_factory: pytest.TempPathFactory, settings: Settings, item: str
+    tmp_path_factory: pytest.TempPathFactory, settings: Settings, item: str, patient: None
 ) -> None:
     for cluster in started(tmp_path_factory, 1):
         at(settings, *cluster.urls)
@@ -306,7 +301,7 @@ def test_killed_in_the_middle_of_a_hundred_searches(
 
 
 @pytest.mark.full
-def test_three_nodes_with_one_killed_go_on(three: Cluster, tmp_path: Path) -> None:
+def test_three_nodes_with_one_killed_go_on(three: Cluster) -> None:
     engine = Elastic(three.urls, "mingbai-three")
     engine.rebuild([make_entry(f"item:{number:03}", "身份证") for number in range(200)], 1)
     three.wait("green", 3)

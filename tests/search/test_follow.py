@@ -14,7 +14,7 @@ from guides import followers, published
 from guides.models import Cursor, GuideItem, GuidePage, LedgerRow
 from search import follow
 from search.engine import Engine, Entry, Failed, Query, State
-from search.engines import EMBEDDED, make
+from search.engines import ELASTIC, EMBEDDED, make
 from search.engines.embedded import Embedded
 from search.verify import differences
 from tests.factories import change_fee, make_department, make_guide, make_hall, make_item
@@ -208,21 +208,24 @@ def test_publishing_goes_on_when_an_engine_is_down_and_it_catches_up_later(
     django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
 ) -> None:
     engine = Unplugged(tmp_path)
-    monkeypatch.setattr(follow, "make", lambda name: engine)
+    monkeypatch.setattr(follow, "make", lambda name: engine if name == ELASTIC else make(name))
+    monkeypatch.setitem(followers.FOLLOWERS, "search-elastic", follow._follower(ELASTIC))
     with django_capture_on_commit_callbacks(execute=True):
         page = make_guide()
 
-    assert "follower search stopped" in caplog.text
+    assert "follower search-elastic stopped" in caplog.text
     assert LedgerRow.objects.filter(kind="guide", code=page.code).exists()
-    assert Cursor.objects.get(follower="search").sequence < published.head()
+    behind = Cursor.objects.filter(follower="search-elastic", sequence__gt=0)
+    assert not behind.exists()
+    assert Cursor.objects.get(follower="search").sequence == published.head()
     # It is left alone for a while, whatever is published.
     asked = engine.asked
     with pytest.raises(Failed):
-        followers.follow("search")
+        followers.follow("search-elastic")
     assert engine.asked == asked
 
     engine.down = False
-    assert follow.catch_up(EMBEDDED)
+    assert follow.catch_up(ELASTIC)
     assert keys(engine) == [f"guide:{page.code}"]
 
 
