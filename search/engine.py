@@ -88,7 +88,8 @@ class Query:
     Values of one facet widen each other, facets narrow each other. A facet is counted as if it
     were not narrowed itself, so that other choices show what they would bring. `pinned` keys come
     first, in their order and with score 0, where the filters leave them, whether clauses match
-    them or not. A question without clauses finds all that its filters leave.
+    them or not. A question without clauses finds all that its filters leave. Of a `loose` one, ties
+    may stay as they lie: it has one page, and whoever asks puts it in order.
     """
 
     clauses: tuple[Clause, ...] = ()
@@ -98,6 +99,7 @@ class Query:
     pinned: tuple[str, ...] = ()
     offset: int = 0
     limit: int = 10
+    loose: bool = False
 
 
 @dataclass(frozen=True)

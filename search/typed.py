@@ -53,7 +53,7 @@ def query_of(typed: Typed) -> Query:
     clauses += _named(typed.runs, NAMED)
     for official in typed.officials:
         clauses += _named([official], MEANT)
-    return Query(tuple(clauses), limit=POOL)
+    return Query(tuple(clauses), limit=POOL, loose=True)
 
 
 def _named(texts: Iterable[str], weight: float) -> Iterator[Clause]:

@@ -198,7 +198,10 @@ class _Search:
         if not limit or offset >= self.searcher.num_docs:
             search(1)
             return []
-        hits = ranking.page(search, self._key, offset, limit)
+        if self.question.loose:
+            hits = search(offset + limit)[offset:]
+        else:
+            hits = ranking.page(search, self._key, offset, limit)
         return [_hit(self.searcher, one, 0.0 if newest else score) for score, one in hits]
 
     def _key(self, address: DocAddress) -> str:

@@ -194,6 +194,16 @@ class EngineContract:
         assert keys(3, 5) == ["guide:B"]
         assert keys(4, 5) == keys(900, 5) == keys(1, 0) == []
 
+    def test_a_loose_question_finds_the_best_too(self, engine: Engine) -> None:
+        many = [make_entry(f"item:{number:03}", "登记") for number in range(60)]
+        best = [make_entry(f"guide:{number}", "登记 登记 登记") for number in range(3)]
+        engine.rebuild([*many, *best], 1)
+
+        found = engine.search(asked("登记", limit=20, loose=True))
+        assert {hit.key for hit in found.hits[:3]} == {entry.key for entry in best}
+        assert len({hit.key for hit in found.hits}) == 20
+        assert found.total == 63
+
     def test_newest_first(self, full: Engine) -> None:
         found = full.search(asked("身份证 登记", order=Order.NEWEST))
 
