@@ -20,6 +20,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -77,7 +78,7 @@ def measure(size: int, folder: Path, file: Path | None, without: list[str]) -> N
         engines = ["embedded", *(["elastic"] if nodes else [])]
         use(engines[-1], nodes)
         for name in engines:
-            columns[name] = {"index s": f"{seconds(lambda name=name: index(name, size)):.1f}"}
+            columns[name] = {"index s": f"{seconds(partial(index, name, size)):.1f}"}
         for name in engines:
             columns[name] |= asked_of(make(name), questions)
         for name in engines:
@@ -125,18 +126,27 @@ def publish(size: int) -> None:
     # Indexing is measured by itself.
     followers.FOLLOWERS.clear()
     dice = random.Random(5)
+    # Whoever mints keeps them unique: of so many, two are the same now and then.
+    codes = {record.code, record.payload.item.code}
+
+    def new() -> str:
+        code = mint()
+        while code in codes:
+            code = mint()
+        codes.add(code)
+        return code
 
     def one() -> Any:
         name = "".join(map(dice.choice, (_PLACES, _KINDS, _THINGS, _ACTS)))
         words = dice.sample(_SENTENCES, 6)
-        update = {"code": mint(), "name": name, "conditions": words[0]}
+        update: dict[str, Any] = {"code": new(), "name": name, "conditions": words[0]}
         item = record.payload.item.model_copy(update=update)
         step = record.payload.steps[0]
         steps = tuple(
             step.model_copy(update={"number": number, "words": f"{name}：{text}"})
             for number, text in enumerate(words[1:], 1)
         )
-        update = {"code": mint(), "title": f"怎么办{name}", "items": (item,), "steps": steps}
+        update = {"code": new(), "title": f"怎么办{name}", "items": (item,), "steps": steps}
         return record.payload.model_copy(update=update)
 
     for done in range(0, size - 1, 500):
@@ -279,7 +289,7 @@ def timed(act: Callable[[Any], Any], given: Iterable[Any]) -> str:
     whole = list(given)
     for one in whole[:20]:
         act(one)
-    return told([seconds(lambda one=one: act(one)) * 1000 for one in whole])
+    return told([seconds(partial(act, one)) * 1000 for one in whole])
 
 
 def told(times: list[float]) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from search.engine import Failed, Lost, Query
-from search.engines import embedded
+from search.engines import embedded, generations
 from search.engines.embedded import Embedded
 from tests.search.entries import asked, make_entry
 
@@ -108,11 +108,12 @@ def test_a_disk_that_may_not_be_written_fails_and_still_answers(
         raise OSError(30, "Read-only file system")
 
     engine.state()
-    monkeypatch.setattr(embedded.generations, "write_state", refuse)
+    monkeypatch.setattr(generations, "write_state", refuse)
 
-    for write in (engine.write, engine.rebuild):
+    new = [make_entry("item:C", "登记")]
+    for write in (lambda: engine.write(new, [], 3), lambda: engine.rebuild(new, 3)):
         with pytest.raises(Failed) as refusal:
-            write([make_entry("item:C", "登记")], *([[]] if write == engine.write else []), 3)
+            write()
         assert not isinstance(refusal.value, Lost)
     assert engine.search(asked("户口")).total == 1
 
