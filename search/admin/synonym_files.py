@@ -2,7 +2,6 @@
 
 import csv
 import io
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -32,7 +31,7 @@ from .trying import INDEX, tried
 EXPORT, IMPORT = "synonyms:export", "synonyms:import"
 COLUMNS = ("群众的说法", "办事用语", "使用", "来源")
 YES, NO = ("是", "使用", "1", "true", "yes", ""), ("否", "停用", "0", "false", "no")
-MOST = 5000
+MOST = 20_000
 LARGEST = 2 << 20
 
 
@@ -66,7 +65,7 @@ class ExportView(PermissionCheckedMixin, View):
 class FileForm(forms.Form):
     file = forms.FileField(
         label=_("CSV 文件"),
-        help_text=_("第一行写列名：群众的说法、办事用语，可以有“使用”（是、否）。最多 5000 行。"),
+        help_text=_("第一行写列名：群众的说法、办事用语，可以有“使用”（是、否）。最多 20000 行。"),
         error_messages={
             "required": _("请选要导入的文件。"),
             "empty": _("这个文件是空的，请另选。"),
@@ -79,7 +78,7 @@ class FileForm(forms.Form):
             raise ValidationError(_("文件太大了：最多 2 MB。请分几次导入。"))
         rows = rows_of(_decoded(file.read()))
         if len(rows) > MOST:
-            raise ValidationError(_("行太多了：最多 5000 行。请分几次导入。"))
+            raise ValidationError(_("行太多了：最多 20000 行。请分几次导入。"))
         return rows
 
 
@@ -106,24 +105,25 @@ class ImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if "pairs" in request.POST:
-            return self.save(json.loads(request.POST["pairs"]))
+            return self.save(request.POST["pairs"])
         form = FileForm(request.POST, request.FILES)
         if not form.is_valid():
             return self.render_to_response(self.get_context_data(form=form))
         taken, refused = sorted_out(form.cleaned_data["file"])
         context: dict[str, Any] = {"taken": taken, "refused": refused, "is_read": True}
         if taken:
-            context["pairs"] = json.dumps(taken, ensure_ascii=False)
+            context["pairs"] = written(taken)
             said = merged(said_now(), taken)
             context |= tried(said, [word for one in taken for word in one[:2]])
         return self.render_to_response(self.get_context_data(**context))
 
-    def save(self, given: Any) -> HttpResponse:
+    def save(self, text: str) -> HttpResponse:
         """Save what was shown; it is judged again, for it came back through the browser."""
-        rows = [
-            dict(zip(COLUMNS, (str(one[0]), str(one[1]), str(one[2])), strict=False))
-            for one in given[:MOST]
-        ]
+        try:
+            rows = rows_of(text)[:MOST]
+        except ValidationError as error:
+            messages.error(self.request, " ".join(error.messages))
+            return redirect(IMPORT)
         taken, _refused = sorted_out(rows)
         own = {(fold(one.everyday), fold(one.official)): one for one in Synonym.objects.all()}
         with transaction.atomic():
@@ -153,6 +153,15 @@ def rows_of(text: str) -> list[dict[str, str]]:
         raise ValidationError(told.format(names="、".join(lacking)))
     reader.fieldnames = names
     return [{name: (row.get(name) or "").strip() for name in COLUMNS} for row in reader]
+
+
+def written(said: Iterable[Said]) -> str:
+    """Return pairs as `rows_of` reads them."""
+    text = io.StringIO()
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS[:3])
+    writer.writerows((one, other, YES[0] if applies else NO[0]) for one, other, applies in said)
+    return text.getvalue()
 
 
 def sorted_out(rows: Iterable[dict[str, str]]) -> tuple[list[Said], list[Refused]]:
