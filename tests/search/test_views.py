@@ -18,9 +18,10 @@ from guides import published
 from guides.models import LedgerRow, Topic
 from guides.models.items import EverydayName
 from guides.vocabulary import Kind, Locale
-from search import follow, views
+from search import follow
 from search.engine import Facet
 from search.engines import EMBEDDED, make
+from search.finding import find
 from search.models import UnansweredQuestion
 from tests.factories import make_guide, make_item
 
@@ -277,13 +278,12 @@ def test_nothing_found_says_so_and_offers_ways_on(client: Client, demo: Demo) ->
 def test_what_is_near_is_offered_as_no_more_than_that(
     client: Client, demo: Demo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find = views.find
 
     def unsure(*args: Any, **kwargs: Any) -> Any:
         found = find(*args, **kwargs)
         return replace(found, answered=False, near=found.results[:2])
 
-    monkeypatch.setattr(views, "find", unsure)
+    monkeypatch.setattr("search.views.find", unsure)
     page = ask(client, "护照")
 
     assert "没有找到" in page.xpath("string(//h1)")
@@ -320,7 +320,6 @@ def test_an_answered_question_is_not_kept(client: Client, demo: Demo) -> None:
 def test_an_engine_that_stood_in_is_told_of_and_one_that_is_down_too(
     client: Client, demo: Demo, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    find = views.find
     told: dict[str, Any] = {"degraded": True}
 
     def failing(*args: Any, **kwargs: Any) -> Any:
@@ -328,7 +327,7 @@ def test_an_engine_that_stood_in_is_told_of_and_one_that_is_down_too(
 
     notice = "搜索暂时换用备用引擎"
     assert notice not in ask(client, "护照").text_content()
-    monkeypatch.setattr(views, "find", failing)
+    monkeypatch.setattr("search.views.find", failing)
     page = ask(client, "护照")
     assert notice in page.text_content()
     assert keys(page)
