@@ -8,7 +8,7 @@ from .ranking import Ranked
 
 # Measured on the judged questions. The first is meant if it is ahead of the second by this share
 # of its score, and if what its names say of the question, and the question of them, is enough.
-AHEAD = 0.2
+AHEAD = 0.15
 ENOUGH = 0.55
 _NAMED, _LEAD, _LEAD_AT_MOST = 0.5, 0.4, 0.5
 # What comes this near to the first may be meant as well.
