@@ -10,7 +10,8 @@ from django.core.management.base import BaseCommand, CommandError
 from guides.exchange.old_guides.file import File
 from guides.exchange.old_guides.importing import import_guides
 from guides.exchange.old_guides.mapping import mappings
-from guides.exchange.old_guides.report import Fate, GuidesReport, Told, write_report
+from guides.exchange.old_guides.report import GuidesReport, Told, write_report
+from guides.exchange.understood import Fate
 from guides.management.progress import Patience
 
 # Remarks and labels on the screen; the report files have them all.
