@@ -47,7 +47,7 @@ def load_demo(folder: Path) -> Demo:
         demo = Demo(
             folder,
             {model: list(model.objects.exclude(pk__in=before[model])) for model in _LEDGER},
-            LedgerHead.objects.values("sequence", "chain").get(),
+            {**LedgerHead.objects.values("sequence", "chain").get()},
             {key: page.code for key, page in pages.known_guides().items()},
         )
         transaction.set_rollback(True)

@@ -4,6 +4,8 @@ import shutil
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -111,7 +113,11 @@ def test_a_disk_that_may_not_be_written_fails_and_still_answers(
     monkeypatch.setattr(generations, "write_state", refuse)
 
     new = [make_entry("item:C", "登记")]
-    for write in (lambda: engine.write(new, [], 3), lambda: engine.rebuild(new, 3)):
+    writes: list[Callable[[], None]] = [
+        partial(engine.write, new, [], 3),
+        partial(engine.rebuild, new, 3),
+    ]
+    for write in writes:
         with pytest.raises(Failed) as refusal:
             write()
         assert not isinstance(refusal.value, Lost)
