@@ -8,13 +8,17 @@ class SearchConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from django.db.models.signals import post_migrate
+        from django.db.models.signals import post_delete, post_migrate, post_save
 
-        from . import checks, follow, roles
+        from . import checks, follow, roles, suggestions
         from .engines import chosen
+        from .understanding import tables
 
         checks.connect()
         for name in chosen():
             follow.register(name)
         # After the groups themselves, which are made when guides is migrated.
         post_migrate.connect(roles.plant, sender=self)
+        for signal in (post_save, post_delete):
+            signal.connect(tables.forget, sender=self.get_model("Synonym"))
+            signal.connect(suggestions.forget, sender=self.get_model("Unsuggested"))

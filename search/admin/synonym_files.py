@@ -22,7 +22,6 @@ from wagtail.log_actions import log
 
 from search.models import Synonym
 from search.pairs import Said, pairs, said_now
-from search.understanding.tables import forget
 from search.wording import comes_with_it, fault_of_everyday, fault_of_official, fault_of_pair
 from search.words import fold
 
@@ -134,7 +133,6 @@ class ImportView(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView
                 row.applies = applies
                 row.save()
                 log(row, action, user=self.request.user)
-        forget()
         told = _now("导入了 {count} 对同义词，马上起作用。").format(count=len(taken))
         messages.success(self.request, told)
         return redirect(INDEX)

@@ -23,7 +23,6 @@ from wagtail.log_actions import log
 from search.models import Synonym
 from search.pairs import Said, said_with
 from search.trial import Trial, trial
-from search.understanding.tables import forget
 from search.wording import comes_with_it, fault_of_everyday, fault_of_official, fault_of_pair
 from search.words import fold
 
@@ -114,7 +113,6 @@ class _Trying(PermissionCheckedMixin, WagtailAdminTemplateMixin, TemplateView):
         )
 
     def done(self, action: str, told: str) -> HttpResponse:
-        forget()
         log(self.instance, action, user=self.request.user)
         messages.success(self.request, told.format(pair=self.instance))
         return redirect(INDEX)
@@ -179,7 +177,6 @@ class SynonymDeleteView(_Trying):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         response = self.done("wagtail.delete", _now("“{pair}”已经删除，马上起作用。"))
         self.instance.delete()
-        forget()
         return response
 
 
