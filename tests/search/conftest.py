@@ -3,7 +3,8 @@
 import pytest
 from pytest_django import DjangoDbBlocker, Settings
 
-from search import breaker
+from search import breaker, suggestions
+from search.understanding import tables
 from tests.elasticsearch.fixtures import elasticsearch
 
 from .demo import Demo, load_demo
@@ -46,3 +47,10 @@ def demo(loaded_demo: Demo, db: None, settings: Settings, own_data: None) -> Dem
     loaded_demo.publish()
     settings.DATA_DIR = loaded_demo.folder
     return loaded_demo
+
+
+@pytest.fixture(autouse=True)
+def no_words_of_other_tests() -> None:
+    """What editors said in another test was taken back without anybody being told."""
+    tables.forget()
+    suggestions.forget()
