@@ -16,6 +16,9 @@ from tests.conftest import free_port
 
 from .installed import NotInstalled, installed
 
+# For tests, which end before a thorough compiler would pay, and for benchmarks.
+BRIEF = ("-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1")
+LASTING = ("-Xms512m", "-Xmx1g")
 # Seconds until nodes have found each other, on a machine that is busy with something else.
 PATIENCE = 180.0
 
@@ -24,6 +27,7 @@ PATIENCE = 180.0
 class Node:
     name: str
     folder: Path
+    java: tuple[str, ...] = BRIEF
     port: int = field(default_factory=free_port)
     transport: int = field(default_factory=free_port)
     process: subprocess.Popen[bytes] | None = None
@@ -54,8 +58,7 @@ class Node:
         else:
             settings["discovery.seed_hosts"] = ",".join(f"{HOST}:{one.transport}" for one in others)
             settings["cluster.initial_master_nodes"] = ",".join(one.name for one in others)
-        java = ["java", "-Xms64m", "-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1"]
-        command = [*java, "-cp", found.classpath, "Node", str(found.home), self.name]
+        command = ["java", *self.java, "-cp", found.classpath, "Node", str(found.home), self.name]
         self.folder.mkdir(parents=True, exist_ok=True)
         with (self.folder / "said").open("wb") as said:
             self.process = subprocess.Popen(
@@ -125,9 +128,9 @@ class Cluster:
 
 
 @contextmanager
-def running(folder: Path, count: int = 1) -> Iterator[Cluster]:
+def running(folder: Path, count: int = 1, java: tuple[str, ...] = BRIEF) -> Iterator[Cluster]:
     """Run a cluster of `count` nodes that is green; raises NotInstalled."""
-    cluster = Cluster([Node(f"node-{number}", folder / str(number)) for number in range(count)])
+    cluster = Cluster([Node(f"node-{one}", folder / str(one), java) for one in range(count)])
     with ExitStack() as ending:
         for node in cluster.nodes:
             ending.callback(shutil.rmtree, node.folder, ignore_errors=True)
