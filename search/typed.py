@@ -11,7 +11,7 @@ from .words import INITIALS_LETTERS, SPELLED_SYLLABLES, fold, runs, syllables, t
 # In characters: who types more is asking, and presses Enter.
 LONGEST = 30
 # Hits among which the best are looked for; everyday words that are tried, and what they stand for.
-POOL, EVERYDAY, OFFICIAL = 20, 4, 6
+POOL, EVERYDAY, OFFICIAL = 30, 4, 6
 SPELLED, NAMED, MEANT = 6.0, 1.0, 0.5
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 from search.api import SearchAnswer, Suggestions
 from search.engine import Facet
 from search.models import UnansweredQuestion
+from search.parameters import DEEPEST, MOST, SearchingIn
 
 from .demo import Demo
 from .test_views import NOWHERE, PERSON, ask, keys, total
@@ -139,3 +140,16 @@ def test_the_interface_is_described_with_the_rest_of_it(client: Client, db: None
     assert names == {"q", "order", "page", "locale", *Facet}
     for one in described["/api/search"]["get"]["parameters"]:
         assert one.get("description") or one["schema"].get("description")
+
+
+def test_every_parameter_and_member_is_in_the_integrators_manual() -> None:
+    manual = (settings.BASE_DIR / "site" / "docs" / "channels.md").read_text(encoding="utf-8")
+    section = manual.split("### 搜索")[1].split("### ")[0]
+
+    for name in SearchingIn.model_fields:
+        assert f"`{name}`" in section, name
+    for name in ("answered", "total", "pages", "degraded", "results", "facets", "next", "cut"):
+        assert name in SearchAnswer.model_fields
+        assert f"`{name}`" in section, name
+    assert f"1 到 {DEEPEST}" in section
+    assert f"最多 {MOST} 次" in section
