@@ -9,6 +9,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 from guides import facts
@@ -57,6 +58,11 @@ class Published:
     @property
     def source(self) -> Record:
         return self.records[SOURCE]
+
+    @cached_property
+    def texts(self) -> list[str]:
+        """What is said in full, in zh-Hans."""
+        return _texts(self.source.payload)
 
 
 def key_of(kind: Kind, code: str) -> str:
@@ -134,7 +140,6 @@ def items_of(payload: Guide | Item) -> tuple[Item, ...]:
 def _said(found: Published, locale: Locale) -> dict[str, Any]:
     payload: Guide | Item = found.records[locale].payload
     around = found.around[locale]
-    # Numbers and relations are those of the zh-Hans row, and so is what is made of them.
     item = items_of(payload)[0]
     added = _added(item, around, locale)
     told = {}
@@ -196,8 +201,8 @@ def _around(found: Published) -> list[str]:
 def _body(found: Published) -> list[str]:
     """Return what is said in full, as far as `BODY` characters reach."""
     kept, left = [], BODY
-    for record in found.records.values():
-        for text in _texts(record.payload):
+    for locale, record in found.records.items():
+        for text in found.texts if locale == SOURCE else _texts(record.payload):
             kept.append(text[:left])
             left -= len(kept[-1])
             if not left:
@@ -227,7 +232,7 @@ def _passages(found: Published) -> list[str]:
         material.name for item in items_of(found.source.payload) for material in item.materials
     )
     kept, left = [], PASSAGES
-    for text in [*_texts(found.source.payload), materials]:
+    for text in [*found.texts, materials]:
         passage = words.cut_at(text, min(left, PASSAGE))
         if passage:
             kept.append(passage)
