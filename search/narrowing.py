@@ -60,12 +60,13 @@ class Group:
     choices: tuple[Choice, ...]
 
     @property
-    def seen(self) -> tuple[Choice, ...]:
-        return self.choices[:SEEN]
+    def seen(self) -> int:
+        """How many choices are seen without unfolding."""
+        return SEEN
 
     @property
-    def folded(self) -> tuple[Choice, ...]:
-        return self.choices[SEEN:]
+    def folded(self) -> int:
+        return max(0, len(self.choices) - SEEN)
 
     @property
     def chosen(self) -> tuple[Choice, ...]:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from theme.templatetags.words import web, words
+from search.results import Piece
+from theme.templatetags.words import marked, web, words
 
 
 def test_lines_are_paragraphs_and_points_are_lists() -> None:
@@ -35,3 +36,9 @@ def test_addresses_of_the_web_are_kept(address: str) -> None:
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "//a.test", " https://a.test", ""])
 def test_other_addresses_are_not(address: str) -> None:
     assert web(address) == ""
+
+
+def test_what_matched_is_highlighted_and_markup_stays_text() -> None:
+    pieces = (Piece("<b>", False), Piece("户&口", True), Piece("本", False))
+
+    assert marked(pieces) == "&lt;b&gt;<mark>户&amp;口</mark>本"

@@ -52,6 +52,13 @@ def led_by(captions: Iterable[Any], locale: str) -> list[Any]:
     return sorted(captions, key=lambda one: bool(one.locale != locale))
 
 
+@register.filter
+def marked(pieces: Iterable[Any]) -> SafeString:
+    """Return stretches of a text, what matched among them highlighted."""
+    shown = (format_html("<mark>{}</mark>", one.text) if one.marked else one.text for one in pieces)
+    return format_html_join("", "{}", ((one,) for one in shown))
+
+
 def _list(points: list[str]) -> SafeString:
     rows = format_html_join("", "<li>{}</li>", ((point,) for point in points))
     return format_html("<ul>{}</ul>", rows)
