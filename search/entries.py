@@ -147,7 +147,7 @@ def _said(found: Published, locale: Locale) -> dict[str, Any]:
         known = payload.facts.get(fact, _NOTHING)
         value = known.value or added.get(fact, _NOTHING).value
         if text := value or _rendered(known.words, payload.facts, added):
-            told[str(fact)] = words.cut_at(text, FACT)
+            told[str(fact)] = words.cut_at(text[: 2 * FACT], FACT)
     return {
         "title": _title(payload),
         "summary": _rendered(getattr(payload, "summary", ""), payload.facts, added),
@@ -233,7 +233,7 @@ def _passages(found: Published) -> list[str]:
     )
     kept, left = [], PASSAGES
     for text in [*found.texts, materials]:
-        passage = words.cut_at(text, min(left, PASSAGE))
+        passage = words.cut_at(text[: 2 * PASSAGE], min(left, PASSAGE))
         if passage:
             kept.append(passage)
             left -= len(passage)

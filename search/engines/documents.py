@@ -1,7 +1,7 @@
 """The embedded index's fields, and an entry as a document of them."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import cache
 
 from tantivy import Document, Schema, SchemaBuilder
@@ -35,11 +35,13 @@ def schema() -> Schema:
     return builder.build()
 
 
+@cache
 def column(facet: Facet) -> str:
     """Return the field that holds a facet's values."""
     return f"by_{facet}"
 
 
+@cache
 def begun(field: Field) -> str:
     """Return the field that holds how a field's tokens begin."""
     return f"{field}_begun"
@@ -62,9 +64,11 @@ def document(entry: Entry) -> Document:
     return made
 
 
-def text_of(tokens: Iterable[str]) -> str:
+def text_of(tokens: Collection[str]) -> str:
     """Return tokens as one text that is taken apart at its blanks."""
-    return " ".join([one for one in tokens if len(one) <= LONGEST]) or NOTHING
+    if tokens and max(map(len, tokens)) > LONGEST:
+        tokens = [one for one in tokens if len(one) <= LONGEST]
+    return " ".join(tokens) or NOTHING
 
 
 def beginnings(tokens: Iterable[str]) -> set[str]:

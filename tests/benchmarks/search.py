@@ -78,7 +78,9 @@ def measure(size: int, folder: Path, file: Path | None, without: list[str]) -> N
         engines = ["embedded", *(["elastic"] if nodes else [])]
         use(engines[-1], nodes)
         for name in engines:
+            cpu = time.process_time()
             columns[name] = {"index s": f"{seconds(partial(index, name, size)):.1f}"}
+            columns[name]["index cpu s"] = f"{time.process_time() - cpu:.1f}"
         for name in engines:
             columns[name] |= asked_of(make(name), questions)
         for name in engines:
