@@ -42,11 +42,12 @@ def check_answer(app_configs: Any, **kwargs: Any) -> list[checks.CheckMessage]:
     try:
         make(settings.SEARCH_ENGINE).state()
     except Lost:
+        # A new site has none, and nobody has to do anything for it.
         return [
-            checks.Warning(
+            checks.Info(
                 f"搜索引擎 {settings.SEARCH_ENGINE} 里还没有这个网站的索引。",
                 hint="第一次有人搜索时会自动建立；现在就建：manage.py reindex。",
-                id="search.W002",
+                id="search.I001",
             )
         ]
     except Failed as error:

@@ -27,7 +27,7 @@ def checkout(tmp_path: Path) -> Path:
     for name in ("manage.py", "site/bootstrap.py"):
         # They find the checkout as the folder they lie in, behind links.
         (tmp_path / name).write_bytes((ROOT / name).read_bytes())
-    for name in ("guides", "theme", "locale", "site/config"):
+    for name in ("guides", "search", "theme", "locale", "site/config"):
         (tmp_path / name).symlink_to(ROOT / name)
     (tmp_path / "uv.lock").write_text("version = 1")
     return tmp_path
