@@ -10,7 +10,7 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete, post_migrate, post_save
 
-        from . import checks, follow, roles, suggestions
+        from . import checks, follow, pinning, roles, suggestions
         from .engines import chosen
         from .understanding import tables
 
@@ -20,5 +20,6 @@ class SearchConfig(AppConfig):
         # After the groups themselves, which are made when guides is migrated.
         post_migrate.connect(roles.plant, sender=self)
         for signal in (post_save, post_delete):
-            signal.connect(tables.forget, sender=self.get_model("Synonym"))
-            signal.connect(suggestions.forget, sender=self.get_model("Unsuggested"))
+            signal.connect(tables.said.forget, sender=self.get_model("Synonym"))
+            signal.connect(suggestions.never.forget, sender=self.get_model("Unsuggested"))
+            signal.connect(pinning.pinned.forget, sender=self.get_model("PinnedResult"))

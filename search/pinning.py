@@ -1,6 +1,7 @@
 """Results that editors put first for a question, until a day."""
 
 import re
+from datetime import date
 
 from django.utils import timezone
 
@@ -8,6 +9,7 @@ from guides.vocabulary import Kind
 
 from .entries import key_of
 from .models import PinnedResult
+from .remembered import Remembered
 from .words import fold
 
 _MARKS = re.compile(r"[\W_]+")
@@ -15,13 +17,20 @@ _MARKS = re.compile(r"[\W_]+")
 
 def pinned_keys(question: str) -> tuple[str, ...]:
     """Return keys of entries for a question, whatever its marks, script or case."""
-    asked = bare(question)
-    rows = PinnedResult.objects.filter(ends_on__gte=timezone.localdate()).order_by("pk")
-    pairs = rows.values_list("question", "page__code")
-    codes = dict.fromkeys(code for wanted, code in pairs if bare(wanted) == asked)
-    return tuple(key_of(Kind.GUIDE, code) for code in codes)
+    asked, today = bare(question), timezone.localdate()
+    codes = (code for wanted, code, last in pinned() if wanted == asked and last >= today)
+    return tuple(key_of(Kind.GUIDE, code) for code in dict.fromkeys(codes))
 
 
 def bare(text: str) -> str:
     """Return a question without marks, in one script and case: what pinning compares."""
     return _MARKS.sub("", fold(text))
+
+
+def _read() -> list[tuple[str, str, date]]:
+    rows = PinnedResult.objects.order_by("pk").values_list("question", "page__code", "ends_on")
+    return [(bare(question), code, last) for question, code, last in rows]
+
+
+# Bare questions, codes and last days.
+pinned = Remembered(_read)

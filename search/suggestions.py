@@ -3,10 +3,8 @@
 An everyday word of the tables finds, but is never shown: some are rude, and some are odd.
 """
 
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from guides.channels import addresses
 from guides.localize import traditional
@@ -19,12 +17,12 @@ from .entries import SOURCE
 from .finding import Asked
 from .models import Unsuggested
 from .names import name_of
+from .remembered import Remembered
 from .typed import Typed, query_of, typed_as
 from .understanding import WordTables, word_tables
 from .words import SPELLED_SYLLABLES, fold, syllables
 
 MOST = 8
-READ_AGAIN_AFTER = 5.0  # seconds
 # How good a name is that begins so, holds it, sounds so, or says an official word for it.
 BEGINS, HOLDS, SOUNDS, MEANS = 4.0, 3.0, 2.0, 1.5
 # A name that says less of what was typed is none that was meant.
@@ -67,12 +65,7 @@ def suggest(
         # Characters that are found as they stand were not meant by their sound.
         fitting = [one for one in fitting if not MEANS < one.worth < HOLDS]
     ordered = sorted(fitting, key=lambda one: (-one.worth, len(one.name), one.hit.key))
-    return list(_distinct(ordered, locale, _never()))
-
-
-def forget(**_signal: Any) -> None:
-    """Read what editors do not want again, at the next letter."""
-    _Never.read_at = float("-inf")
+    return list(_distinct(ordered, locale, never()))
 
 
 def _fitting(typed: Typed, hit: Hit) -> _Fitting | None:
@@ -149,16 +142,9 @@ def _suggestion(fitting: _Fitting, locale: Locale) -> Suggestion:
     return Suggestion(title, "" if also == title else also, kind, code, href, spoken)
 
 
-class _Never:
-    words: tuple[str, ...] = ()
-    read_at = float("-inf")
+def _read() -> tuple[str, ...]:
+    return tuple(filter(None, map(fold, Unsuggested.objects.values_list("words", flat=True))))
 
 
-def _never() -> tuple[str, ...]:
-    """Return folded words that editors do not want suggested; new ones hold within seconds."""
-    now = time.monotonic()
-    if now - _Never.read_at > READ_AGAIN_AFTER:
-        words = Unsuggested.objects.values_list("words", flat=True)
-        _Never.words = tuple(filter(None, map(fold, words)))
-        _Never.read_at = now
-    return _Never.words
+# Folded words that editors do not want suggested.
+never = Remembered(_read)

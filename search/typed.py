@@ -1,7 +1,8 @@
 """What somebody has typed so far: characters, letters or both, and the last syllable unfinished."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .engine import Clause, Field, Query, Term
 from .sound import spelled_syllables
@@ -80,16 +81,10 @@ def _officials(text: str, tables: WordTables) -> Iterator[str]:
 
 def _begun(text: str, tables: WordTables) -> list[str]:
     """Return everyday words that begin with a text, the shortest first."""
-    if _Begun.tables is not tables:
-        _Begun.words, _Begun.tables = _beginnings(tables), tables
-    return _Begun.words.get(text, [])
+    return _beginnings(tables).get(text, [])
 
 
-class _Begun:
-    tables: WordTables | None = None
-    words: Mapping[str, list[str]] = {}
-
-
+@lru_cache(maxsize=1)
 def _beginnings(tables: WordTables) -> dict[str, list[str]]:
     """Return everyday words by each of their beginnings of two characters and more."""
     found: dict[str, list[str]] = {}

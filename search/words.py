@@ -9,10 +9,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-import rjieba
 from opencc import OpenCC
-from pypinyin import Style, lazy_pinyin
-from pypinyin.constants import PINYIN_DICT
 
 # How far a name is spelled through from each of its syllables: the longest that somebody types.
 SPELLED_SYLLABLES = 12
@@ -46,7 +43,7 @@ def runs(text: str) -> list[str]:
 
 def words(run: str) -> list[str]:
     """Return the words of a stretch, one after the other, as the dictionary cuts them."""
-    return [run] if run.isascii() else rjieba.cut(run)
+    return [run] if run.isascii() else _in_words(run)
 
 
 def tokens(text: str) -> list[str]:
@@ -65,7 +62,7 @@ def syllables(text: str) -> list[str]:
             found.append(run)
         else:
             # By word, for that decides how 行, 重 or 会 is read.
-            for word in rjieba.cut(run):
+            for word in _in_words(run):
                 found += _sound(word)
     return found
 
@@ -95,17 +92,28 @@ def cut_at(text: str, length: int) -> str:
     return " ".join(text.split())[:length].strip()
 
 
+# The two dictionaries take a third of a second to load: commands that cut nothing do not wait.
+def _in_words(run: str) -> list[str]:
+    import rjieba
+
+    return rjieba.cut(run)
+
+
 # Offices say the same in a thousand guides: most stretches of a text have been cut before.
 @lru_cache(maxsize=8192)
 def _pieces(run: str) -> tuple[str, ...]:
     if run.isascii():
         return (run,)
+    import rjieba
+
     longer = [word for word in rjieba.cut_for_search(run) if len(word) > 2] if run[2:] else []
     return (*run, *map(str.__add__, run, run[1:]), *longer)
 
 
 @lru_cache(maxsize=65536)
 def _sound(word: str) -> tuple[str, ...]:
+    from pypinyin import Style, lazy_pinyin
+
     return tuple(lazy_pinyin(word, style=Style.NORMAL, errors="ignore", v_to_u=False))
 
 
@@ -117,6 +125,8 @@ def _initial(syllable: str) -> str:
 @lru_cache(maxsize=1)
 def all_syllables() -> frozenset[str]:
     """Return all syllables of the language, without tones, ü as v."""
+    from pypinyin.constants import PINYIN_DICT
+
     heard = {each for one in PINYIN_DICT.values() for each in one.split(",")}
     plain = {_toneless(unicodedata.normalize("NFD", one)) for one in heard}
     return frozenset(one for one in plain if _VOWEL.search(one))

@@ -4,25 +4,21 @@ The committed ones are read once. An editor's pair is known at once in the proce
 and within seconds in the others.
 """
 
-import time
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models.signals import post_delete, post_save
-from django.dispatch import receiver
-
 from search.models import Synonym
+from search.remembered import Remembered
 from search.words import fold
 
 from .lexicon import Lexicon
 from .slips import Slips
 
 FOLDER = Path(__file__).resolve().parent.parent
-READ_AGAIN_AFTER = 5.0  # seconds
 
 Pair = tuple[str, str]
 
@@ -51,7 +47,7 @@ class Shells:
     keep: Lexicon
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class WordTables:
     """All that a question is understood with.
 
@@ -72,19 +68,7 @@ class WordTables:
 
 def word_tables() -> WordTables:
     """Return the tables as they apply now."""
-    now = time.monotonic()
-    if _current.tables is None or now - _current.read_at > READ_AGAIN_AFTER:
-        said = tuple(Synonym.objects.values_list("everyday", "official", "applies"))
-        if _current.tables is None or said != _current.said:
-            _current.tables, _current.said = tables_with(said), said
-        _current.read_at = now
-    return _current.tables
-
-
-@receiver([post_save, post_delete], sender=Synonym)
-def forget(**_signal: Any) -> None:
-    """Read what editors said again, at the next question."""
-    _current.read_at = float("-inf")
+    return _tables_as(said())
 
 
 def tables_with(said: Iterable[tuple[str, str, bool]]) -> WordTables:
@@ -162,10 +146,5 @@ def _read(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-class _Current:
-    tables: WordTables | None = None
-    said: tuple[tuple[str, str, bool], ...] = ()
-    read_at = float("-inf")
-
-
-_current = _Current()
+said = Remembered(lambda: tuple(Synonym.objects.values_list("everyday", "official", "applies")))
+_tables_as = lru_cache(maxsize=1)(tables_with)

@@ -3,7 +3,7 @@
 import pytest
 from pytest_django import DjangoDbBlocker, Settings
 
-from search import breaker, suggestions
+from search import breaker, pinning, suggestions
 from search.understanding import tables
 from tests.elasticsearch.fixtures import elasticsearch
 
@@ -52,5 +52,6 @@ def demo(loaded_demo: Demo, db: None, settings: Settings, own_data: None) -> Dem
 @pytest.fixture(autouse=True)
 def no_words_of_other_tests() -> None:
     """What editors said in another test was taken back without anybody being told."""
-    tables.forget()
-    suggestions.forget()
+    tables.said.forget()
+    suggestions.never.forget()
+    pinning.pinned.forget()

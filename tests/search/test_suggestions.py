@@ -23,7 +23,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture(autouse=True)
 def read_again() -> None:
-    suggestions.forget()
+    suggestions.never.forget()
 
 
 def texts(typed: str, locale: Locale = Locale.HANS, **more: Any) -> list[str]:
@@ -119,7 +119,7 @@ def test_a_word_of_the_tables_finds_and_is_never_shown(db: None) -> None:
 def test_words_that_editors_do_not_want_are_not_suggested(demo: Demo) -> None:
     assert demo.codes["passport"] in [one.code for one in suggest("护照")]
     Unsuggested.objects.create(words="護照")
-    suggestions.forget()
+    suggestions.never.forget()
 
     assert demo.codes["passport"] not in [one.code for one in suggest("护照")]
     assert not [one for one in suggest("huzhao", Locale.HANT) if "護照" in one.text]

@@ -17,7 +17,7 @@ from search.understanding import (
     understand,
     word_tables,
 )
-from search.understanding.tables import committed_pairs, forget
+from search.understanding.tables import committed_pairs, said
 from search.understanding.understand import LONGEST
 
 TABLES = tables_with([])
@@ -187,7 +187,7 @@ def test_committed_pairs_are_many_and_none_says_itself() -> None:
 @pytest.fixture
 def unread(db: None) -> None:
     """What another test's editors said is forgotten."""
-    forget()
+    said.forget()
 
 
 def test_an_editors_pair_is_known_at_once(unread: None) -> None:
@@ -195,7 +195,7 @@ def test_an_editors_pair_is_known_at_once(unread: None) -> None:
     Synonym.objects.create(everyday="小本本", official="居民户口簿")
 
     assert way("小本本", "小本本", "居民户口簿", word_tables()).why == Why.SYNONYM
-    forget()
+    said.forget()
 
 
 def test_an_editor_takes_a_committed_pair_away(unread: None) -> None:
@@ -203,11 +203,11 @@ def test_an_editor_takes_a_committed_pair_away(unread: None) -> None:
     Synonym.objects.create(everyday=everyday, official=official, applies=False)
 
     assert official not in word_tables().synonyms.get(everyday, ())
-    forget()
+    said.forget()
 
 
 def test_an_editors_pair_may_be_written_in_any_script(unread: None) -> None:
     Synonym.objects.create(everyday="小本本證", official="居民戶口簿")
 
     assert word_tables().synonyms["小本本证"] == ("居民户口簿",)
-    forget()
+    said.forget()
