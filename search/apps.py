@@ -10,8 +10,11 @@ class SearchConfig(AppConfig):
     def ready(self) -> None:
         from django.db.models.signals import post_delete, post_migrate, post_save
 
-        from . import checks, follow, pinning, roles, suggestions
+        from . import checks, roles
         from .engines import chosen
+        from .finding import pinning
+        from .index import follow
+        from .suggestions import suggest
         from .understanding import tables
 
         checks.connect()
@@ -21,5 +24,5 @@ class SearchConfig(AppConfig):
         post_migrate.connect(roles.plant, sender=self)
         for signal in (post_save, post_delete):
             signal.connect(tables.said.forget, sender=self.get_model("Synonym"))
-            signal.connect(suggestions.never.forget, sender=self.get_model("Unsuggested"))
+            signal.connect(suggest.never.forget, sender=self.get_model("Unsuggested"))
             signal.connect(pinning.pinned.forget, sender=self.get_model("PinnedResult"))

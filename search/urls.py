@@ -3,7 +3,7 @@
 from django.urls import URLPattern, URLResolver, path
 from ninja import Router
 
-from . import answer_api, api, views
+from .channels import answer_api, api, views
 
 public_urlpatterns: list[URLPattern | URLResolver] = [
     path("search/", views.search, name="search"),

@@ -199,4 +199,5 @@ def _told_of_guides(report: GuidesReport) -> dict[str, Any]:
         "lacking": sum(1 for one in report.lacking if one.lacks),
         "regions_made": report.regions_made[:SHOWN],
         "departments_made": report.departments_made[:SHOWN],
+        "linked": report.linked,
     }

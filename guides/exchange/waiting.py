@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
+from wagtail.models import Locale as WagtailLocale
+
 from guides import ledger, publishing
 from guides.assemble import language_of
-from guides.models import Item, many
+from guides.models import Item
 from guides.vocabulary import Locale
 
+from .catalogue.materials import Materials
+from .catalogue.saving import update
 from .drafts import Change, rebase
 from .reading import Known
 from .regions import Regions
 
 BATCH = 500
+_HANS = language_of(Locale.HANS)
 
 
 def link_departments(*, user: Any = None, note: str = "") -> int:
@@ -23,6 +28,8 @@ def link_departments(*, user: Any = None, note: str = "") -> int:
     """
     found = _found()
     linked = 0
+    # No lists change: no material is looked up.
+    materials = Materials(WagtailLocale.objects.get(language_code=_HANS))
     while batch := dict(islice(found, BATCH)):
         with ledger.transaction(user=user, change_note=note):
             changes = [
@@ -31,7 +38,7 @@ def link_departments(*, user: Any = None, note: str = "") -> int:
             ]
             for change in changes:
                 change.item.department_id = change.after["department"]
-            many.update([change.item for change in changes], ["department"])
+            update(changes, materials)
             rebase(changes)
             publishing.publish_items(change.item.pk for change in changes)
         linked += len(changes)
@@ -41,8 +48,8 @@ def link_departments(*, user: Any = None, note: str = "") -> int:
 def _found() -> Iterator[tuple[int, int]]:
     """Yield items without a department, each with the one that its name now leads to."""
     known = Known(Regions())
-    of_source = {"locale__language_code": language_of(Locale.HANS)}
-    waiting = Item.objects.filter(department=None, **of_source).exclude(department_name="")
+    waiting = Item.objects.filter(department=None, locale__language_code=_HANS)
+    waiting = waiting.exclude(department_name="")
     rows = list(waiting.order_by("pk").values_list("pk", "department_name", "region"))
     for pk, name, region in rows:
         department = known.department(name, region)

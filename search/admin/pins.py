@@ -15,8 +15,8 @@ from wagtail.admin.views.generic import CreateView, EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from guides.admin.lists.columns import Cell, day
+from search.finding.pinning import bare
 from search.models import PinnedResult
-from search.pinning import bare
 
 DAYS, MOST_DAYS = 30, 366
 

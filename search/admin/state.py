@@ -21,10 +21,10 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permissions import policy_registry
 
 from guides import followers, published
-from search import follow
-from search.breaker import breaker
 from search.engine import Failed, Lost
 from search.engines import EMBEDDED, chosen, make
+from search.index import follow
+from search.index.breaker import breaker
 from search.models import Synonym, UnansweredQuestion
 from search.pairs import pairs
 

@@ -20,9 +20,9 @@ from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
 from wagtail.log_actions import log
 
+from search.judging.trial import Trial, trial
 from search.models import Synonym
 from search.pairs import Said, said_with
-from search.trial import Trial, trial
 from search.wording import comes_with_it, fault_of_everyday, fault_of_official, fault_of_pair
 from search.words import fold
 

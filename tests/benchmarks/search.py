@@ -109,7 +109,7 @@ def prepare(folder: Path) -> None:
 def use(name: str, nodes: list[str]) -> None:
     from django.conf import settings
 
-    from search import follow
+    from search.index import follow
 
     settings.SEARCH_ENGINE, settings.ELASTICSEARCH_URL = name, nodes
     if nodes:
@@ -191,8 +191,8 @@ def elasticsearch(folder: Path, is_left_out: bool) -> Iterator[list[str]]:
 
 
 def index(name: str, size: int) -> None:
-    from search import follow
     from search.engines import make
+    from search.index import follow
 
     follow.rebuild(make(name))
     assert make(name).state().entries == size
@@ -200,9 +200,9 @@ def index(name: str, size: int) -> None:
 
 def asked_of(engine: Any, questions: list[str]) -> dict[str, str]:
     from search.engine import Facet
-    from search.finding import find
-    from search.suggestions import suggest
-    from search.telling import rarity_of
+    from search.finding.finder import find
+    from search.finding.telling import rarity_of
+    from search.suggestions.suggest import suggest
     from search.understanding import understand, word_tables
     from search.understanding.query import query_of
 
@@ -234,7 +234,7 @@ def published(name: str, number: int) -> float:
     from guides import followers
     from search.engine import Clause, Field, Query, Term
     from search.engines import make
-    from search.follow import register
+    from search.index.follow import register
     from tests.factories import make_guide
 
     followers.FOLLOWERS.clear()

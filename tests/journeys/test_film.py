@@ -2,15 +2,14 @@
 
 import json
 import re
-import subprocess
-import sys
 import urllib.request
 from dataclasses import dataclass
 from typing import Any
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.guides.programs import in_site
 
 PREPARE = """
 import json, sys
@@ -41,16 +40,8 @@ class Site:
 
 @pytest.fixture
 def site(running_site: dict[str, str]) -> Site:
-    prepared = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", PREPARE],
-        cwd=settings.BASE_DIR,
-        env=running_site,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert prepared.returncode == 0, prepared.stderr
-    return Site(running_site["MINGBAI_BASE_URL"], **json.loads(prepared.stdout.splitlines()[-1]))
+    prepared = in_site(running_site, PREPARE)
+    return Site(running_site["MINGBAI_BASE_URL"], **json.loads(prepared.splitlines()[-1]))
 
 
 def sign_in(page: Page, site: Site) -> Page:

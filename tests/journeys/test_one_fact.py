@@ -14,6 +14,8 @@ from django.conf import settings
 from lxml import html
 from playwright.sync_api import Page, expect
 
+from tests.guides.programs import in_site
+
 PREPARE = """
 import json, sys
 from django.contrib.auth.models import Group, User
@@ -59,16 +61,8 @@ class Site:
 
 @pytest.fixture
 def site(running_site: dict[str, str]) -> Site:
-    prepared = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", PREPARE],
-        cwd=settings.BASE_DIR,
-        env=running_site,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert prepared.returncode == 0, prepared.stderr
-    return Site(running_site["MINGBAI_BASE_URL"], **json.loads(prepared.stdout.splitlines()[-1]))
+    prepared = in_site(running_site, PREPARE)
+    return Site(running_site["MINGBAI_BASE_URL"], **json.loads(prepared.splitlines()[-1]))
 
 
 @pytest.fixture

@@ -2,14 +2,13 @@
 
 import json
 import re
-import subprocess
-import sys
 from dataclasses import dataclass
 from urllib.parse import quote
 
 import pytest
-from django.conf import settings
 from playwright.sync_api import Browser, Page, expect
+
+from tests.guides.programs import in_site
 
 PREPARE = """
 import json, sys
@@ -41,16 +40,8 @@ class Site:
 
 @pytest.fixture
 def site(running_site: dict[str, str]) -> Site:
-    prepared = subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", PREPARE],
-        cwd=settings.BASE_DIR,
-        env=running_site,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert prepared.returncode == 0, prepared.stderr
-    codes = json.loads(prepared.stdout.splitlines()[-1])
+    prepared = in_site(running_site, PREPARE)
+    codes = json.loads(prepared.splitlines()[-1])
     return Site(running_site["MINGBAI_BASE_URL"], codes)
 
 

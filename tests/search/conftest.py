@@ -3,7 +3,9 @@
 import pytest
 from pytest_django import DjangoDbBlocker, Settings
 
-from search import breaker, pinning, suggestions
+from search.finding import pinning
+from search.index import breaker
+from search.suggestions import suggest
 from search.understanding import tables
 from tests.elasticsearch.fixtures import elasticsearch
 
@@ -22,7 +24,7 @@ def closed_breakers(monkeypatch: pytest.MonkeyPatch) -> None:
 def patient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time is no reason to fail: a server of a test shares its cores with all other tests."""
     monkeypatch.setattr("search.engines.elastic.SEARCHING", 20.0)
-    monkeypatch.setattr("search.available.LIMIT", 20.0)
+    monkeypatch.setattr("search.index.available.LIMIT", 20.0)
 
 
 @pytest.fixture(autouse=True)
@@ -53,5 +55,5 @@ def demo(loaded_demo: Demo, db: None, settings: Settings, own_data: None) -> Dem
 def no_words_of_other_tests() -> None:
     """What editors said in another test was taken back without anybody being told."""
     tables.said.forget()
-    suggestions.never.forget()
+    suggest.never.forget()
     pinning.pinned.forget()

@@ -11,10 +11,10 @@ from django.test import override_settings
 
 from guides.demo import load, pages
 from guides.models import Current, Facet, LedgerHead, LedgerRow
-from search import follow
 from search.engines import EMBEDDED, make
+from search.index import follow
+from search.judging.trial import QUESTIONS
 
-JUDGED = Path(__file__).resolve().parent / "judged"
 _LEDGER: tuple[Any, ...] = (LedgerRow, Current, Facet)
 
 
@@ -56,5 +56,5 @@ def load_demo(folder: Path) -> Demo:
 
 def judged(name: str) -> Iterator[dict[str, str]]:
     """Yield the lines of a file of judged questions."""
-    with (JUDGED / name).open(encoding="utf-8") as file:
+    with (QUESTIONS / name).open(encoding="utf-8") as file:
         yield from csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)

@@ -6,13 +6,13 @@ from typing import Any
 
 from guides.content import Guide, Record, Snapshot
 from guides.vocabulary import Fact, ItemStatus, Kind, Locale
-from search.answers import Answer, Choice, Source
-from search.called import Called, Name
+from search.answers.answer import Answer, Choice, Source
+from search.channels.called import Called, Name
+from search.channels.page import empty_page, search_page
+from search.channels.parameters import SIZE, Searching
 from search.engine import Facet, Hit
-from search.finding import Found, Result
-from search.marking import Marked
-from search.page import empty_page, search_page
-from search.parameters import SIZE, Searching
+from search.finding.finder import Found, Result
+from search.finding.marking import Marked
 from search.understanding import Understood
 
 HANS = Locale.HANS

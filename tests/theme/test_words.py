@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.results import Piece
+from search.channels.results import Piece
 from theme.templatetags.words import marked, web, words
 
 

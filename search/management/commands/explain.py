@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.engine import Clause, Failed
 from search.engines import ENGINES, make
-from search.finding import ENOUGH, Found, Result, find
+from search.finding.finder import ENOUGH, Found, Result, find
 from search.understanding import Part, Role, Why
 
 ROLES = {

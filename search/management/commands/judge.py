@@ -8,11 +8,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from search import judging
 from search.engine import Failed
 from search.engines import ENGINES, make
-from search.finding import Found, find
-from search.judging import Outcome
+from search.finding.finder import Found, find
+from search.judging import judge
+from search.judging.judge import Outcome
 
 SHOWN = 3
 NAMES = {
@@ -48,9 +48,9 @@ class Command(BaseCommand):
             return find(question, engine=asked)
 
         try:
-            judged = judging.read(file)
-            outcomes = [judging.outcome(one, ask) for one in judged]
-        except judging.Unreadable as error:
+            judged = judge.read(file)
+            outcomes = [judge.outcome(one, ask) for one in judged]
+        except judge.Unreadable as error:
             raise CommandError(f"{file} 缺少列：{error}") from error
         except (OSError, ValueError) as error:
             raise CommandError(f"读不了 {file}：{error}") from error
@@ -62,10 +62,10 @@ class Command(BaseCommand):
             self.tell(outcomes)
 
     def tell(self, outcomes: Sequence[Outcome]) -> None:
-        kinds = judging.by_kind(outcomes)
-        whole = judging.measures(outcomes)
-        each = {kind: judging.measures(found) for kind, found in kinds.items()}
-        zero = judging.unanswered(outcomes)
+        kinds = judge.by_kind(outcomes)
+        whole = judge.measures(outcomes)
+        each = {kind: judge.measures(found) for kind, found in kinds.items()}
+        zero = judge.unanswered(outcomes)
         if self.as_json:
             told = {"all": whole, "kinds": each, "zero": zero}
             self.stdout.write(json.dumps(told, ensure_ascii=False))
@@ -90,7 +90,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {one.judged.qid} {one.judged.query}（{place}）→ {titles}")
 
     def tell_unanswered(self, outcomes: Sequence[Outcome]) -> None:
-        recognised = judging.unanswered(outcomes)
+        recognised = judge.unanswered(outcomes)
         if self.as_json:
             self.stdout.write(json.dumps({"n": len(outcomes), "recognised": recognised}))
             return

@@ -9,9 +9,9 @@ from django.core.management.base import BaseCommand, CommandError
 
 from guides import followers, published
 from guides.management.progress import Patience
-from search import follow, verify
 from search.engine import Engine, Failed
 from search.engines import ENGINES, chosen, make
+from search.index import follow, verify
 
 # More are counted, not shown.
 SHOWN = 200

@@ -8,9 +8,9 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from search import follow
 from search.engines import EMBEDDED, make
-from search.finding import find
+from search.finding.finder import find
+from search.index import follow
 from search.models import PinnedResult, Unsuggested
 from tests.factories import make_guide, make_item
 
@@ -37,7 +37,8 @@ def test_a_pinned_guide_comes_first_until_its_day(client: Client, editor: User) 
     assert row.created_by == editor
     assert find("採砂許可").results[0].key == f"guide:{other.code}"
 
-    PinnedResult.objects.update(ends_on=day(-1))
+    row.ends_on = timezone.localdate() - timedelta(days=1)
+    row.save()
     assert find("采砂许可").results[0].key != f"guide:{other.code}"
     assert "已到期" in client.get(PINS).content.decode()
 

@@ -9,9 +9,9 @@ from django.test import Client
 from django.urls import reverse
 
 from guides import published
-from search import follow
-from search.breaker import breaker
 from search.engines import EMBEDDED, make
+from search.index import follow
+from search.index.breaker import breaker
 from tests.factories import make_guide
 
 pytestmark = pytest.mark.django_db

@@ -13,9 +13,9 @@ from guides import published
 from guides.models import EverydayName, Item
 from guides.roles import EDITORS, PUBLISHERS
 from guides.vocabulary import Kind
-from search import follow
 from search.engines import EMBEDDED, make
-from search.finding import find
+from search.finding.finder import find
+from search.index import follow
 from search.models import UnansweredQuestion
 from tests.factories import make_guide, make_item
 

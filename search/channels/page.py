@@ -1,0 +1,135 @@
+"""The search page, from what was found: no query, no request."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from guides.channels.pages import Frame, named, render
+from guides.content import Record
+from guides.vocabulary import Kind, Locale, TopicKind
+from search.engine import Order
+from search.finding.finder import Found
+
+from . import narrowing
+from .called import Called
+from .parameters import DEEPEST, SIZE, Searching
+from .results import cards
+
+# So many guides are offered where nothing answers.
+NEAR = 3
+
+
+def search_page(
+    asked: Searching, found: Found, around: Called, base: str, answer: Any = None
+) -> str:
+    """Return the page of a question, in the language of what is around it."""
+    with override(around.locale.lower()):
+        content = _found(asked, found, around) | {"answer": answer}
+        title = _("“{question}”的搜索结果").format(question=found.understood.typed)
+    return _rendered(asked, title, content, around, base)
+
+
+def empty_page(asked: Searching, around: Called, base: str) -> str:
+    """Return the page on which nothing has been asked yet."""
+    with override(around.locale.lower()):
+        title = _("搜索办事指南")
+        content = {"state": "empty", "typed": "", "examples": _examples(around)}
+    return _rendered(asked, title, content | topics(around), around, base)
+
+
+def state_of(asked: Searching, found: Found) -> str:
+    """Return what there is to show: results, none under these conditions, no answer, nobody."""
+    if found.down:
+        return "down"
+    if found.total and (found.answered or asked.filters):
+        # What was counted is there, be it that it says little without what was narrowed away.
+        return "results"
+    return "narrow" if asked.filters else "nothing"
+
+
+def last_page(total: int) -> int:
+    return min(DEEPEST, max(1, -(-total // SIZE)))
+
+
+def _rendered(
+    asked: Searching, title: str, content: dict[str, Any], around: Called, base: str
+) -> str:
+    query = narrowing.query_of(asked, page=asked.page)
+    frame = Frame(
+        site=around.snapshot.site,
+        locale=around.locale,
+        base=base,
+        path="/search/",
+        title=title,
+        content=content,
+        query=query if query != "?" else "",
+        # Lists of results are no page of anyone's index: what they lead to is.
+        found=False,
+    )
+    return render("search/page.html", frame)
+
+
+def _found(asked: Searching, found: Found, around: Called) -> dict[str, Any]:
+    state = state_of(asked, found)
+    content: dict[str, Any] = {
+        "state": state,
+        "typed": found.understood.typed,
+        "is_cut": asked.is_cut,
+        "degraded": found.degraded and state != "down",
+        "chosen": [],
+    }
+    if state in {"results", "narrow"}:
+        content |= _narrowed(asked, found, around)
+    if state == "results":
+        return content | _listed(asked, found, around.locale)
+    near = (found.near or found.results)[:NEAR]
+    return content | {"near": cards(near, around.locale)} | topics(around)
+
+
+def _narrowed(asked: Searching, found: Found, around: Called) -> dict[str, Any]:
+    groups = narrowing.groups(asked, found.counts, around)
+    return {
+        "groups": [group for group in groups if group.choices],
+        "chosen": [(group, choice) for group in groups for choice in group.chosen],
+        "everything": narrowing.without_filters(asked),
+    }
+
+
+def _listed(asked: Searching, found: Found, locale: Locale) -> dict[str, Any]:
+    last = last_page(found.total)
+    return {
+        "total": found.total,
+        "is_near": not found.answered,
+        "cards": cards(found.results, locale),
+        "orders": [
+            (_("最相关"), narrowing.other_order(asked, Order.BEST), asked.order == Order.BEST),
+            (_("最近更新"), narrowing.other_order(asked, Order.NEWEST), asked.order != Order.BEST),
+        ],
+        "page_number": asked.page,
+        "last_page": last,
+        "before": narrowing.query_of(asked, page=min(asked.page, last + 1) - 1),
+        "after": narrowing.query_of(asked, page=asked.page + 1) if asked.page < last else "",
+        "first": narrowing.query_of(asked),
+        "is_end": asked.page == DEEPEST and found.total > DEEPEST * SIZE,
+        "most": DEEPEST * SIZE,
+    }
+
+
+def topics(around: Called) -> dict[str, Any]:
+    return {
+        "personal": _of_kind(around.topics, TopicKind.PERSONAL, around.locale),
+        "corporate": _of_kind(around.topics, TopicKind.CORPORATE, around.locale),
+    }
+
+
+def _of_kind(topics: Sequence[Record], kind: TopicKind, locale: Locale) -> list[dict[str, Any]]:
+    ordered = sorted((one.payload for one in topics), key=lambda one: (one.order, one.name))
+    return [named(Kind.TOPIC, one, locale) for one in ordered if one.topic_kind == kind]
+
+
+def _examples(around: Called) -> list[dict[str, Any]]:
+    return [
+        {"name": one, "href": narrowing.query_of(Searching(q=one.text))} for one in around.examples
+    ]

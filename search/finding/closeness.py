@@ -1,0 +1,95 @@
+"""How near a way of saying something comes to a name: whole, shortened, in part, or by sound."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from search.sound import spelled_syllables
+from search.words import SPELLED_SYLLABLES, syllables
+
+SHORTENED, IN_PART = 0.85, 0.8
+# A shortened word's characters stand within so many times its own length.
+STRETCH = 2.2
+
+
+@dataclass(frozen=True)
+class Close:
+    """How much of a text a name says, at most 1, and at which places."""
+
+    share: float
+    at: Sequence[int]
+
+
+FAR = Close(0.0, ())
+
+
+@lru_cache(maxsize=65536)
+def close(text: str, name: str) -> Close:
+    at = name.find(text)
+    if at >= 0:
+        return Close(1.0, range(at, at + len(text)))
+    if len(text) < 2 or text.isascii():
+        return FAR
+    whole = _shortened(text, name)
+    if whole:
+        return Close(SHORTENED, whole)
+    return _in_part(text, name) if len(text) > 2 else FAR
+
+
+def heard(letters: str, name: str) -> Close:
+    """Return how much of a name letters spell, in whole syllables or by their initials."""
+    at = name.find(letters)
+    if at >= 0:
+        return Close(1.0, range(at, at + len(letters)))
+    own = _syllables(name)
+    spelled = spelled_syllables(letters)
+    if not spelled:
+        at = "".join(one[0] for one in own).find(letters)
+        return Close(1.0, range(at, at + len(letters))) if at >= 0 else FAR
+    begun = "".join(spelled[:SPELLED_SYLLABLES])
+    for at, one in enumerate(own):
+        # The last syllable may have been begun only, and be the first.
+        if one.startswith(spelled[0]) and "".join(own[at:]).startswith(begun):
+            return Close(1.0, range(at, min(len(own), at + len(spelled))))
+    wanted = set(pairwise(spelled))
+    found = [at for at, pair in enumerate(pairwise(own)) if pair in wanted]
+    if not found:
+        return FAR
+    said = len({own[at : at + 2] for at in found}) / len(wanted)
+    return Close(IN_PART * said, [one for at in found for one in (at, at + 1)])
+
+
+def _shortened(text: str, name: str) -> list[int]:
+    """Return where the characters of a text stand in order and not far apart, if they all do."""
+    limit = int(len(text) * STRETCH)
+    start = name.find(text[0])
+    while start >= 0:
+        at = [start]
+        for one in text[1:]:
+            found = name.find(one, at[-1] + 1, start + limit)
+            if found < 0:
+                break
+            at.append(found)
+        else:
+            return at
+        start = name.find(text[0], start + 1)
+    return []
+
+
+def _in_part(text: str, name: str) -> Close:
+    """Return what of a text stands in a name in pairs of characters."""
+    found = {at: name.find(text[at : at + 2]) for at in range(len(text) - 1)}
+    places = {at: place for at, place in found.items() if place >= 0}
+    if not places:
+        return FAR
+    said = {one for at in places for one in (at, at + 1)}
+    return Close(
+        IN_PART * len(said) / len(text),
+        [one for place in places.values() for one in (place, place + 1)],
+    )
+
+
+@lru_cache(maxsize=16384)
+def _syllables(name: str) -> tuple[str, ...]:
+    return tuple(syllables(name))[: len(name)]

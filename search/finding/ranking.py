@@ -1,0 +1,225 @@
+"""Orders the first hits by how much of what was asked their names say, whatever the engine.
+
+An engine adds up tokens; here is seen whether they stand together, what of the question is left
+unsaid, and what of the name was never asked for.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from search.engine import Hit
+from search.index.shown import Told, told
+from search.understanding import Part, Role, Understood, Way, Why, WordTables
+from search.words import fold, syllables
+
+from .closeness import FAR, IN_PART, Close, close, heard
+from .names import Name, name_of
+from .telling import Rarity
+
+# Ways of saying a part with their characters, the surest first.
+Ways = list[tuple[Way, frozenset[str]]]
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each kind of agreement counts. Measured, and flat: none matters by itself."""
+
+    named: float = 0.4  # the share of the name that was asked for
+    engine: float = 0.25  # the engine's own score, as a share of the best
+    around: float = 0.45  # a part that is said around the names, not in them
+    place: float = 0.25  # the region that was asked for
+    later: float = 0.18  # off, for an act that comes later and was not asked for
+    bracket: float = 0.4  # a character of the name in brackets, beside one outside
+    same: float = 0.5  # the name is what was asked
+    begins: float = 0.3  # it begins so
+    inside: float = 0.1  # it holds it
+    length: float = 0.15  # more for each character of a part above two, up to three
+    rare: float = 0.7  # power to which the rarity of a part is taken
+    heard: float = 0.7  # a part that only sounds like it
+    cut: float = 0.8  # a match that begins in the middle of a word of the name
+    guessed: float = 0.7  # part of a way of saying that was not typed
+
+
+WEIGHTS = Weights()
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """A hit with what speaks for it.
+
+    `name` is the one that it is ranked by, `covered` the share of the question that is said in and
+    around its names, `named` the share of the name that was asked for, `literal` what the name
+    gets for holding the question as it stands, `place` what the region brings, `later` what an
+    act costs that was not asked for, `engine` the engine's score beside the best.
+    """
+
+    hit: Hit
+    name: str
+    score: float
+    covered: float
+    named: float
+    literal: float
+    place: float
+    later: float
+    engine: float
+
+
+@dataclass(frozen=True)
+class Said:
+    """How a name says a part of a question: by which way, how much of it, and where."""
+
+    part: Part
+    way: Way
+    close: Close
+
+
+@dataclass(frozen=True)
+class _Agreement:
+    """What a name says of each part, of itself, and whether an act in it was not asked for."""
+
+    parts: tuple[Said, ...]
+    named: float
+    is_later: bool
+
+
+class Ranking:
+    """Ranks hits for one question; `asks` is how much it asks: a telling thing is one."""
+
+    def __init__(
+        self,
+        understood: Understood,
+        rarity: Rarity,
+        tables: WordTables,
+        weights: Weights = WEIGHTS,
+    ) -> None:
+        self._weights = weights
+        self._tables = tables
+        self._asked = understood.asked
+        self._parts = understood.parts
+        self._unknown = rarity.unknown
+        self._shares = [self._share(part, rarity.of(part.text)) for part in self._parts]
+        self.asks = sum(self._shares) or 1.0
+        self._ways = [(part, _surest_first(part)) for part in self._parts]
+        # Names, departments and topics come again and again among the hits of one question.
+        self._against = lru_cache(maxsize=None)(self._agreement)
+        self._around = lru_cache(maxsize=None)(self._background)
+
+    def rank(self, hits: Iterable[Hit]) -> list[Ranked]:
+        """Return the hits, the best first; equal ones by key."""
+        found = list(hits)
+        best = max((hit.score for hit in found), default=0.0) or 1.0
+        ranked = [self._ranked(hit, hit.score / best) for hit in found]
+        return sorted(ranked, key=lambda one: (-one.score, one.hit.key))
+
+    def saying(self, ranked: Ranked) -> tuple[Said, ...]:
+        """Return the parts of the question that a ranked hit's best name says."""
+        found = self._against(name_of(ranked.name))
+        return tuple(one for one in found.parts if one.close.share)
+
+    def _share(self, part: Part, rarity: float) -> float:
+        longer = min(max(len(part.text) - 2, 0), 3)
+        rare: float = rarity**self._weights.rare
+        return part.weight * rare * (1 + self._weights.length * longer)
+
+    def _ranked(self, hit: Hit, engine: float) -> Ranked:
+        entry = told(hit.shown)
+        around = self._around(entry.around)
+        place = self._weights.place * self._is_there(entry)
+        names = dict.fromkeys((*entry.names, *entry.everyday))
+        return max(
+            (self._as(hit, name, around, place, engine) for name in names),
+            key=lambda one: one.score,
+        )
+
+    def _as(
+        self, hit: Hit, name: str, around: tuple[float, ...], place: float, engine: float
+    ) -> Ranked:
+        """Return how good a hit is by one of its names."""
+        folded = name_of(name)
+        found = self._against(folded)
+        covers = zip(self._shares, found.parts, around, strict=True)
+        covered = (
+            sum(share * max(said.close.share, back) for share, said, back in covers) / self.asks
+        )
+        literal = self._literal(folded.text)
+        later = self._weights.later * found.is_later
+        score = (
+            covered
+            + self._weights.named * found.named
+            + literal
+            + place
+            - later
+            + self._weights.engine * engine
+        )
+        return Ranked(hit, name, score, covered, found.named, literal, place, later, engine)
+
+    def _literal(self, name: str) -> float:
+        if self._asked == name:
+            return self._weights.same
+        if name.startswith(self._asked):
+            return self._weights.begins
+        return self._weights.inside if self._asked in name else 0.0
+
+    def _is_there(self, entry: Told) -> bool:
+        regions = "".join(entry.regions)
+        return any(
+            len(part.text) > 1
+            and (part.role == Role.PLACE or len(part.ways) == 1)
+            and part.text in regions
+            for part in self._parts
+        )
+
+    def _background(self, around: tuple[str, ...]) -> tuple[float, ...]:
+        text = fold("\n".join(around))
+        return tuple(
+            self._weights.around
+            * max((way.weight for way in part.ways if way.text in text), default=0.0)
+            * (len(part.text) > 1)
+            for part in self._parts
+        )
+
+    def _agreement(self, name: Name) -> _Agreement:
+        said = [0.0] * len(name.text)
+        parts = tuple(self._closest(part, ways, name) for part, ways in self._ways)
+        for one in parts:
+            for at in one.close.at:
+                said[at] = max(said[at], one.close.share)
+        sizes = [self._weights.bracket if one else 1.0 for one in name.bracketed]
+        named = sum(map(float.__mul__, said, sizes)) / (sum(sizes) or 1.0)
+        acts = self._tables.later.found_in(name.text)
+        is_later = any(not all(said[one.start : one.end]) for one in acts)
+        return _Agreement(parts, named, is_later)
+
+    def _closest(self, part: Part, ways: Ways, name: Name) -> Said:
+        best = Said(part, part.ways[0], FAR)
+        for way, characters in ways:
+            if way.weight <= best.close.share:
+                # The surest come first.
+                break
+            if way.why == Why.TYPED and part.role == Role.LETTERS:
+                found = heard(way.text, name.text)
+            elif len(characters & name.characters) * 2 < len(characters):
+                continue
+            else:
+                found = self._found(way, name)
+            share = found.share * way.weight
+            if share > best.close.share:
+                best = Said(part, way, Close(share, found.at))
+        if not best.close.share and part.text in self._unknown and len(part.text) > 1:
+            found = heard("".join(syllables(part.text)), name.text)
+            return Said(part, part.ways[0], Close(found.share * self._weights.heard, found.at))
+        return best
+
+    def _found(self, way: Way, name: Name) -> Close:
+        found = close(way.text, name.text)
+        if way.why != Why.TYPED and found.share <= IN_PART:
+            return Close(found.share * self._weights.guessed, found.at)
+        if found.share == 1 and found.at[0] not in name.edges:
+            return Close(self._weights.cut, found.at)
+        return found
+
+
+def _surest_first(part: Part) -> Ways:
+    ways = sorted(part.ways, key=lambda way: -way.weight)
+    return [(way, frozenset(way.text)) for way in ways]

@@ -1,0 +1,1 @@
+"""What may be meant while a question is being typed."""
