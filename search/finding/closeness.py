@@ -24,17 +24,22 @@ class Close:
 FAR = Close(0.0, ())
 
 
-@lru_cache(maxsize=65536)
 def close(text: str, name: str) -> Close:
+    found = wholly(text, name)
+    if found.share or len(text) < 3 or text.isascii():
+        return found
+    return _in_part(text, name)
+
+
+def wholly(text: str, name: str) -> Close:
+    """Return the same of a name that says all of a text, and FAR of one that says some of it."""
     at = name.find(text)
     if at >= 0:
         return Close(1.0, range(at, at + len(text)))
     if len(text) < 2 or text.isascii():
         return FAR
     whole = _shortened(text, name)
-    if whole:
-        return Close(SHORTENED, whole)
-    return _in_part(text, name) if len(text) > 2 else FAR
+    return Close(SHORTENED, whole) if whole else FAR
 
 
 def heard(letters: str, name: str) -> Close:
@@ -42,20 +47,23 @@ def heard(letters: str, name: str) -> Close:
     at = name.find(letters)
     if at >= 0:
         return Close(1.0, range(at, at + len(letters)))
-    own = _syllables(name)
+    sound = _sound(name)
+    own = sound.syllables
     spelled = spelled_syllables(letters)
     if not spelled:
         at = "".join(one[0] for one in own).find(letters)
         return Close(1.0, range(at, at + len(letters))) if at >= 0 else FAR
     begun = "".join(spelled[:SPELLED_SYLLABLES])
-    for at, one in enumerate(own):
-        # The last syllable may have been begun only, and be the first.
-        if one.startswith(spelled[0]) and "".join(own[at:]).startswith(begun):
-            return Close(1.0, range(at, min(len(own), at + len(spelled))))
+    # Most names say nothing of it: they are told from the others first, at little cost.
+    if begun in sound.joined:
+        for at, one in enumerate(own):
+            # The last syllable may have been begun only, and be the first.
+            if one.startswith(spelled[0]) and "".join(own[at:]).startswith(begun):
+                return Close(1.0, range(at, min(len(own), at + len(spelled))))
     wanted = set(pairwise(spelled))
-    found = [at for at, pair in enumerate(pairwise(own)) if pair in wanted]
-    if not found:
+    if wanted.isdisjoint(sound.pairs):
         return FAR
+    found = [at for at, pair in enumerate(pairwise(own)) if pair in wanted]
     said = len({own[at : at + 2] for at in found}) / len(wanted)
     return Close(IN_PART * said, [one for at in found for one in (at, at + 1)])
 
@@ -90,6 +98,14 @@ def _in_part(text: str, name: str) -> Close:
     )
 
 
+@dataclass(frozen=True)
+class _Sound:
+    syllables: tuple[str, ...]
+    joined: str
+    pairs: frozenset[tuple[str, str]]
+
+
 @lru_cache(maxsize=16384)
-def _syllables(name: str) -> tuple[str, ...]:
-    return tuple(syllables(name))[: len(name)]
+def _sound(name: str) -> _Sound:
+    own = tuple(syllables(name))[: len(name)]
+    return _Sound(own, "".join(own), frozenset(pairwise(own)))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from search.understanding import Role, Understood
 
-from .closeness import IN_PART, close, heard
+from .closeness import IN_PART, heard, wholly
 from .names import name_of
 
 # Ways of saying that are less sure than this are not shown as what was meant.
@@ -27,7 +27,12 @@ class Marking:
         parts = understood.parts
         self._whole = [one for one in understood.stretches if len(one) > 1]
         self._ways = [
-            (part.text, way.text, part.role == Role.LETTERS and way.text == part.text)
+            (
+                part.text,
+                way.text,
+                part.role == Role.LETTERS and way.text == part.text,
+                frozenset(way.text),
+            )
             for part in parts
             if part.role not in {Role.WEAK, Role.PLACE} or len(parts) == 1
             for way in part.ways
@@ -41,9 +46,11 @@ class Marking:
         for whole in self._whole:
             at = name.text.find(whole)
             places.update(range(at, at + len(whole)) if at >= 0 else ())
-        for part, way, listen in self._ways:
-            found = heard(way, name.text) if listen else close(way, name.text)
+        for part, way, listen, characters in self._ways:
+            if not listen and not characters <= name.characters:
+                continue
+            found = heard(way, name.text) if listen else wholly(way, name.text)
             if found.share > IN_PART:
                 says.add(part)
                 places.update(found.at)
-        return Marked(text, name.spans(places), frozenset(says))
+        return Marked(text, name.spans(places) if places else (), frozenset(says))

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import accumulate
 
 from search.words import fold, words
@@ -10,16 +10,35 @@ from search.words import fold, words
 
 @dataclass(frozen=True)
 class Name:
-    """A name without marks; of each character, whether it stood in brackets and where.
+    """A name, and its text without marks; most names are looked at for that alone."""
 
-    `edges` are where its words begin and end.
-    """
-
+    original: str
     text: str
-    bracketed: tuple[bool, ...]
-    origins: tuple[int, ...]
-    edges: frozenset[int]
-    characters: frozenset[str]
+
+    @cached_property
+    def characters(self) -> frozenset[str]:
+        return frozenset(self.text)
+
+    @cached_property
+    def bracketed(self) -> tuple[bool, ...]:
+        """Of each character, whether it stood in brackets; where all did, none."""
+        kept: list[bool] = []
+        depth = 0
+        for _origin, one in _folded(self.original):
+            depth += (one in "([【《<") - (one in ")]】》>")
+            if one.isalnum():
+                kept.append(depth > 0)
+        return (False,) * len(kept) if all(kept) else tuple(kept)
+
+    @cached_property
+    def origins(self) -> tuple[int, ...]:
+        """Of each character, where it stood in the original text."""
+        return tuple(origin for origin, one in _folded(self.original) if one.isalnum())
+
+    @cached_property
+    def edges(self) -> frozenset[int]:
+        """Return where words begin and end."""
+        return frozenset({0, *accumulate(map(len, words(self.text)))})
 
     def spans(self, places: Iterable[int]) -> tuple[tuple[int, int], ...]:
         """Return stretches of the original text, from and up to, that hold these characters."""
@@ -34,21 +53,9 @@ class Name:
 
 @lru_cache(maxsize=16384)
 def name_of(text: str) -> Name:
-    kept: list[str] = []
-    bracketed: list[bool] = []
-    origins: list[int] = []
-    depth = 0
-    for origin, one in _folded(text):
-        depth += (one in "([【《<") - (one in ")]】》>")
-        if one.isalnum():
-            kept.append(one)
-            bracketed.append(depth > 0)
-            origins.append(origin)
-    if all(bracketed):
-        bracketed = [False] * len(bracketed)
-    joined = "".join(kept)
-    edges = frozenset({0, *accumulate(map(len, words(joined)))})
-    return Name(joined, tuple(bracketed), tuple(origins), edges, frozenset(joined))
+    folded = fold(text)
+    written = folded if len(folded) == len(text) else "".join(map(fold, text))
+    return Name(text, "".join(filter(str.isalnum, written)))
 
 
 def _folded(text: str) -> Iterable[tuple[int, str]]:

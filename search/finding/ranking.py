@@ -17,9 +17,6 @@ from .closeness import FAR, IN_PART, Close, close, heard
 from .names import Name, name_of
 from .telling import Rarity
 
-# Ways of saying a part with their characters, the surest first.
-Ways = list[tuple[Way, frozenset[str]]]
-
 
 @dataclass(frozen=True)
 class Weights:
@@ -75,6 +72,21 @@ class Said:
 
 
 @dataclass(frozen=True)
+class _Looked:
+    """What of a part is looked for: its ways with their characters, the surest first.
+
+    `characters` are those of all ways, `letters` how it sounds where it is in no name as written;
+    `silent` is what a name says of it that says nothing.
+    """
+
+    part: Part
+    ways: tuple[tuple[Way, frozenset[str]], ...]
+    characters: frozenset[str]
+    letters: str
+    silent: Said
+
+
+@dataclass(frozen=True)
 class _Agreement:
     """What a name says of each part, of itself, and whether an act in it was not asked for."""
 
@@ -97,10 +109,9 @@ class Ranking:
         self._tables = tables
         self._asked = understood.asked
         self._parts = understood.parts
-        self._unknown = rarity.unknown
         self._shares = [self._share(part, rarity.of(part.text)) for part in self._parts]
         self.asks = sum(self._shares) or 1.0
-        self._ways = [(part, _surest_first(part)) for part in self._parts]
+        self._looked = [_looked(part, part.text in rarity.unknown) for part in self._parts]
         # Names, departments and topics come again and again among the hits of one question.
         self._against = lru_cache(maxsize=None)(self._agreement)
         self._around = lru_cache(maxsize=None)(self._background)
@@ -181,7 +192,7 @@ class Ranking:
 
     def _agreement(self, name: Name) -> _Agreement:
         said = [0.0] * len(name.text)
-        parts = tuple(self._closest(part, ways, name) for part, ways in self._ways)
+        parts = tuple(self._closest(one, name) for one in self._looked)
         for one in parts:
             for at in one.close.at:
                 said[at] = max(said[at], one.close.share)
@@ -191,9 +202,20 @@ class Ranking:
         is_later = any(not all(said[one.start : one.end]) for one in acts)
         return _Agreement(parts, named, is_later)
 
-    def _closest(self, part: Part, ways: Ways, name: Name) -> Said:
-        best = Said(part, part.ways[0], FAR)
-        for way, characters in ways:
+    def _closest(self, looked: _Looked, name: Name) -> Said:
+        part, best = looked.part, looked.silent
+        # Most names hold nothing of most parts.
+        if part.role == Role.LETTERS or not looked.characters.isdisjoint(name.characters):
+            best = self._written(looked, name)
+        if not best.close.share and looked.letters:
+            found = heard(looked.letters, name.text)
+            if found.share:
+                return Said(part, part.ways[0], Close(found.share * self._weights.heard, found.at))
+        return best
+
+    def _written(self, looked: _Looked, name: Name) -> Said:
+        part, best = looked.part, looked.silent
+        for way, characters in looked.ways:
             if way.weight <= best.close.share:
                 # The surest come first.
                 break
@@ -206,9 +228,6 @@ class Ranking:
             share = found.share * way.weight
             if share > best.close.share:
                 best = Said(part, way, Close(share, found.at))
-        if not best.close.share and part.text in self._unknown and len(part.text) > 1:
-            found = heard("".join(syllables(part.text)), name.text)
-            return Said(part, part.ways[0], Close(found.share * self._weights.heard, found.at))
         return best
 
     def _found(self, way: Way, name: Name) -> Close:
@@ -220,6 +239,13 @@ class Ranking:
         return found
 
 
-def _surest_first(part: Part) -> Ways:
+def _looked(part: Part, is_unknown: bool) -> _Looked:
     ways = sorted(part.ways, key=lambda way: -way.weight)
-    return [(way, frozenset(way.text)) for way in ways]
+    listened = is_unknown and len(part.text) > 1
+    return _Looked(
+        part,
+        tuple((way, frozenset(way.text)) for way in ways),
+        frozenset("".join(way.text for way in ways)),
+        "".join(syllables(part.text)) if listened else "",
+        Said(part, part.ways[0], FAR),
+    )
