@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
 
 from django.db import IntegrityError, connection, transaction
-from django.db.models import F
+from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
 from .models import UnansweredQuestion
@@ -138,7 +138,9 @@ def _count(text: str, times: int) -> None:
             return
         except IntegrityError:
             pass
-    known.update(times=F("times") + times, last_asked_on=today)
+    # Asked again after an editor had dealt with it: that was not enough.
+    settled = Case(When(settled_on__lt=today, then=Value(None)), default=F("settled_on"))
+    known.update(times=F("times") + times, last_asked_on=today, settled_on=settled)
 
 
 def _is_full(today: object) -> bool:

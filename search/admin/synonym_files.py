@@ -148,7 +148,7 @@ def rows_of(text: str) -> list[dict[str, str]]:
     lacking = [name for name in COLUMNS[:2] if name not in names]
     if lacking:
         told = _now("第一行没有这些列名：{names}。请照“导出 CSV”的样子写。")
-        raise ValidationError(told.format(names="、".join(lacking)))
+        raise ValidationError(told.format(names=_now("、").join(lacking)))
     reader.fieldnames = names
     return [{name: (row.get(name) or "").strip() for name in COLUMNS} for row in reader]
 

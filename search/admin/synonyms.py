@@ -7,6 +7,7 @@ import django_filters
 from django.urls import path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column, StatusTagColumn, TitleColumn
 from wagtail.admin.views.generic import IndexView
@@ -78,16 +79,18 @@ class SynonymList(IndexView):
 
     def url_of(self, pair: Pair) -> str | None:
         if pair.pk:
-            return reverse(EDIT, args=[pair.pk]) if self.user_has_permission("change") else None
+            action, url = ("delete", DELETE) if pair.committed else ("change", EDIT)
+            return reverse(url, args=[pair.pk]) if self.user_has_permission(action) else None
         return _switch_off(pair) if self.user_has_permission("add") else None
 
     def get_list_more_buttons(self, instance: Pair) -> list[Button]:
         buttons = []
         if instance.pk is None:
             if self.user_has_permission("add"):
-                buttons.append(Button(_("停用"), _switch_off(instance), icon_name="no-view"))
+                label = pgettext("同义词的按钮", "停用")
+                buttons.append(Button(label, _switch_off(instance), icon_name="no-view"))
             return buttons
-        if self.user_has_permission("change"):
+        if not instance.committed and self.user_has_permission("change"):
             edit = reverse(EDIT, args=[instance.pk])
             buttons.append(Button(_("修改"), edit, icon_name="edit", priority=10))
         if self.user_has_permission("delete"):

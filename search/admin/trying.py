@@ -48,6 +48,7 @@ class SynonymForm(forms.ModelForm):
             field.max_length = None
             field.validators = []
             field.widget.attrs.pop("maxlength", None)
+        self.fields["applies"].help_text = _("去掉勾：留在列表里，暂时不用。")
 
     def clean_everyday(self) -> str:
         return self._judged("everyday", fault_of_everyday)
@@ -64,7 +65,7 @@ class SynonymForm(forms.ModelForm):
         known = {(fold(one), fold(other)) for one, other in rows}
         fault = fault_of_pair(everyday, official, known)
         if not fault and comes_with_it(everyday, official) and cleaned["applies"]:
-            fault = _now("这一对随软件带来，本来就在用。不想用它，去掉下面的“使用”。")
+            fault = _now("这一对随软件带来，本来就在用，不用再加。不想用它，请在列表里停用。")
         if fault:
             self.add_error("official", fault)
         return cleaned
@@ -73,9 +74,16 @@ class SynonymForm(forms.ModelForm):
         """What is there already was told in `clean`, in other scripts and cases too."""
 
     @property
+    def is_stop(self) -> bool:
+        """Tell whether all it says is that a pair that came with the software is not to apply."""
+        words = str(self["everyday"].value() or ""), str(self["official"].value() or "")
+        return comes_with_it(*words) and self["applies"].value() in (False, None, "False")
+
+    @property
     def signature(self) -> str:
         given = self.cleaned_data
-        return f"{fold(given['everyday'])}\n{fold(given['official'])}\n{given['applies']}"
+        # On one line: browsers change the ends of lines in what they send back.
+        return f"{fold(given['everyday'])}\t{fold(given['official'])}\t{given['applies']}"
 
     def _judged(self, name: str, judge: Any) -> str:
         text = " ".join(self.cleaned_data[name].split())

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 import django_filters
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path, reverse
 from django.utils import timezone
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.generic import View
 from wagtail.admin import messages
 from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.paginator import WagtailPaginator
 from wagtail.admin.ui.tables import Column
 from wagtail.admin.views.generic import IndexView
 from wagtail.admin.views.generic.permissions import PermissionCheckedMixin
@@ -72,23 +74,30 @@ class ActsColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         context = super().get_cell_context_data(instance, parent_context)
-        user = parent_context["request"].user
+        request = parent_context["request"]
+        user = request.user
         synonym = urlencode({"everyday": instance.text[:30]})
         return {
             **context,
             "row": instance,
-            "query": parent_context["request"].GET.urlencode(),
-            "csrf_token": parent_context.get("csrf_token"),
+            "query": request.GET.urlencode(),
+            # A table does not hand it on to its cells.
+            "csrf_token": get_token(request),
             "synonym_url": f"{reverse(ADD)}?{synonym}" if _may(user, Synonym, "add") else "",
             "may_name": _may(user, Item, "change"),
             "may_settle": _may(user, UnansweredQuestion, "change"),
         }
 
 
+class Counted(WagtailPaginator):
+    @property
+    def items_count_label(self) -> str:
+        return _now("一共 {count} 个").format(count=self.count)
+
+
 class UnansweredList(IndexView):
     model = UnansweredQuestion
     page_title = _("问了没找到")
-    verbose_name_plural = _("个问题")
     header_icon = "help"
     index_url_name = INDEX
     index_results_url_name = "unanswered:index_results"
@@ -99,6 +108,7 @@ class UnansweredList(IndexView):
     search_backend_name = None
     default_ordering = "-times"
     paginate_by = 50
+    paginator_class = Counted
 
     @cached_property
     def columns(self) -> list[Column]:

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.panels import FieldPanel, ObjectList
 from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.admin.views.generic import IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
 from search.models import Unsuggested
@@ -24,12 +25,17 @@ class UnsuggestedForm(WagtailAdminModelForm):
         return words
 
 
+class UnsuggestedList(IndexView):
+    add_item_label = _("加不提示的词")
+
+
 class UnsuggestedViewSet(ModelViewSet):
     model = Unsuggested
     name = "unsuggested"
     url_prefix = "search/unsuggested"
     icon = "view"
     menu_label = _("不提示的词")
+    index_view_class = UnsuggestedList
     copy_view_enabled = False
     list_display = ["words", UpdatedAtColumn()]
     search_fields = ["words"]

@@ -103,6 +103,23 @@ def test_a_day_brings_so_many_new_texts_and_no_more(monkeypatch: pytest.MonkeyPa
 
 
 @pytest.mark.django_db
+def test_a_question_asked_again_after_it_was_settled_comes_back() -> None:
+    today = timezone.localdate()
+    for text, days in (("宠物狗坐船", 1), ("宠物猫坐船", 0)):
+        UnansweredQuestion.objects.create(
+            text=text,
+            first_asked_on=today - timedelta(days=9),
+            last_asked_on=today - timedelta(days=9),
+            settled_on=today - timedelta(days=days),
+        )
+        asked.note(text, PERSON)
+
+    rows = UnansweredQuestion.objects.order_by("pk")
+    # Who asks on the day on which it is settled may have asked a moment before.
+    assert [(row.times, row.settled_on) for row in rows] == [(2, None), (2, today)]
+
+
+@pytest.mark.django_db
 def test_a_new_text_is_cheap_however_many_there_are() -> None:
     with CaptureQueriesContext(connection) as queries:
         asked.note("宠物狗坐船", PERSON)

@@ -52,7 +52,7 @@ def test_a_pair_is_tried_before_it_is_saved(client: Client, editor: User) -> Non
     assert 'value="落籍"' in first
     assert not Synonym.objects.exists()
 
-    signature = "落籍\n出生登记\nTrue"
+    signature = "落籍\t出生登记\tTrue"
     assert post(client, ADD, save=True, tried=signature, everyday="落藉", official="出生登记")
     assert not Synonym.objects.exists(), "what was not tried is not saved"
 
@@ -91,7 +91,7 @@ def test_what_is_wrong_is_said_and_nothing_typed_is_lost(
 def test_a_committed_pair_is_put_out_of_use_and_back(client: Client, editor: User) -> None:
     assert "出生登记" in word_tables().synonyms["上户口"]
 
-    saved = post(client, ADD, True, "上户口\n出生登记\nFalse", **COMMITTED, applies="")
+    saved = post(client, ADD, True, "上户口\t出生登记\tFalse", **COMMITTED, applies="")
     assert saved == "saved"
     assert "出生登记" not in word_tables().synonyms.get("上户口", ())
     assert "停用" in client.get(INDEX, {"show": "off"}).content.decode()
@@ -108,7 +108,7 @@ def test_a_pair_is_changed(client: Client, editor: User) -> None:
     edit = reverse("synonyms:edit", args=[row.pk])
 
     typed = {"everyday": "落籍贯", "official": "出生登记"}
-    assert post(client, edit, True, "落籍贯\n出生登记\nTrue", **typed) == "saved"
+    assert post(client, edit, True, "落籍贯\t出生登记\tTrue", **typed) == "saved"
     row.refresh_from_db()
     assert row.everyday == "落籍贯"
 

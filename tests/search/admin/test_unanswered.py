@@ -7,6 +7,7 @@ from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from lxml.html import fromstring
 from wagtail.models import ModelLogEntry
 
 from guides import published
@@ -159,6 +160,19 @@ def test_a_question_is_settled_and_put_back(client: Client, editor: User) -> Non
         .values_list("action", flat=True)
     ) == ["search.settled", "search.reopened"]
     assert client.get(url).status_code == 405
+
+
+def test_the_buttons_of_the_list_are_the_editors_own(editor: User) -> None:
+    row = ask("捞沙坨坨")
+    browser = Client(enforce_csrf_checks=True)
+    browser.force_login(editor)
+    [form] = fromstring(shown(browser)).xpath("//td//form")
+
+    sent = {one.get("name"): one.get("value") for one in form.xpath(".//input")}
+    assert browser.post(form.get("action"), sent).status_code == 302
+    row.refresh_from_db()
+    assert row.settled_on == timezone.localdate()
+    assert browser.post(form.get("action"), {"undo": "1"}).status_code == 403
 
 
 def test_each_group_sees_what_it_may(client: Client, editor: User) -> None:
