@@ -12,7 +12,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-from tantivy import DocAddress, Index, IndexWriter, Query, Searcher
+from tantivy import DocAddress, Document, Index, IndexWriter, Query, Searcher
 from tantivy import Order as Direction
 
 from search.engine import Entry, Facet, Failed, Field, Hit, Lost, Order, Results, State
@@ -66,7 +66,7 @@ class Embedded:
         asked = Query.term_query(schema(), KEY, key, "basic")
         with self._reading() as opened:
             found = opened.searcher.search(asked, 1).hits
-            return _hit(opened.searcher, found[0][1], 0.0) if found else None
+            return _hit(opened.searcher.doc(found[0][1]), 0.0) if found else None
 
     def rarity(self, terms: Iterable[tuple[Field, str]]) -> Mapping[tuple[Field, str], float]:
         with self._reading() as opened:
@@ -171,6 +171,8 @@ class _Search:
         self.question = question
         self.asked = asked
         self.total = 0
+        # A hit is read for its key, and for what it shows.
+        self._documents: dict[tuple[int, int], Document] = {}
 
     def results(self) -> Results:
         pinned = self._pinned() if self.question.pinned else []
@@ -183,7 +185,7 @@ class _Search:
     def _pinned(self) -> list[Hit]:
         wanted = self.question.pinned
         found = self.searcher.search(self.asked.pinned(), len(wanted), count=False).hits
-        hits = {hit.key: hit for hit in (_hit(self.searcher, one, 0.0) for _score, one in found)}
+        hits = {hit.key: hit for hit in (_hit(self._read(one), 0.0) for _score, one in found)}
         return [hits[key] for key in dict.fromkeys(wanted) if key in hits]
 
     def _rest(self, offset: int, limit: int) -> list[Hit]:
@@ -202,10 +204,17 @@ class _Search:
             hits = search(offset + limit)[offset:]
         else:
             hits = ranking.page(search, self._key, offset, limit)
-        return [_hit(self.searcher, one, 0.0 if newest else score) for score, one in hits]
+        return [_hit(self._read(one), 0.0 if newest else score) for score, one in hits]
 
     def _key(self, address: DocAddress) -> str:
-        return str(self.searcher.doc(address).get_first(KEY))
+        return str(self._read(address).get_first(KEY))
+
+    def _read(self, address: DocAddress) -> Document:
+        place = address.segment_ord, address.doc
+        known = self._documents.get(place)
+        if known is None:
+            known = self._documents[place] = self.searcher.doc(address)
+        return known
 
     def _counts(self) -> dict[Facet, Mapping[str, int]]:
         narrowed = [one for one in self.question.counted if self.question.filters.get(one)]
@@ -250,8 +259,7 @@ def _commit(path: Path) -> tuple[int, int]:
     return stat.st_ino, stat.st_mtime_ns
 
 
-def _hit(searcher: Searcher, address: DocAddress, score: float) -> Hit:
-    found = searcher.doc(address)
+def _hit(found: Document, score: float) -> Hit:
     shown = json.loads(bytes(found.get_first(SHOWN) or b"{}"))
     return Hit(str(found.get_first(KEY)), score, shown)
 

@@ -1,11 +1,12 @@
 """Hits in an order that pages can be cut from: by score, and those of one score by key.
 
 The library breaks ties by where a document lies, which in one segment is the order of keys, but
-there are several. So hits are read on until the ties that a page cuts through are complete.
+there are several. So more hits are read than a page has, and ties are merged as far as it reaches.
 """
 
-from collections.abc import Callable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Iterator, Sequence
+from heapq import merge
+from itertools import groupby, islice
 from typing import Any
 
 from tantivy import DocAddress
@@ -14,7 +15,6 @@ from tantivy import DocAddress
 DIGITS = 4
 # More entries than this that are as good as each other stay as they lie.
 TIED = 500
-_MORE = 16
 
 Found = tuple[Any, DocAddress]
 
@@ -26,28 +26,32 @@ def page(
     limit: int,
 ) -> list[Found]:
     """Return hits `offset` to `offset + limit`; `search` returns the best of a given number."""
-    wanted = offset + limit
-    size = wanted + _MORE
-    found = search(size)
-    while len(found) == size and _cut(found, wanted):
-        size *= 4
-        found = search(size)
-    ordered: list[Found] = []
+    found = search(offset + limit + TIED)
+    return list(islice(_ordered(found, key, offset), offset, offset + limit))
+
+
+def _ordered(
+    found: Sequence[Found], key: Callable[[DocAddress], str], offset: int
+) -> Iterator[Found]:
+    """Yield hits in order, those before the offset in any."""
+    passed = 0
     for _value, tied in groupby(found, _value_of):
         group = list(tied)
-        if offset < len(ordered) + len(group) and 1 < len(group) < TIED:
-            group.sort(key=lambda one: key(one[1]))
-        ordered += group
-        if len(ordered) >= wanted:
-            break
-    return ordered[offset:wanted]
+        passed += len(group)
+        if offset < passed and 1 < len(group) < TIED:
+            yield from _by_key(group, key)
+        else:
+            yield from group
 
 
-def _cut(found: Sequence[Found], wanted: int) -> bool:
-    """Whether hits may be missing of those that tie with the last one wanted."""
-    last = _value_of(found[-1])
-    tied = sum(1 for one in found if _value_of(one) == last)
-    return tied < TIED and bool(last == _value_of(found[wanted - 1]))
+def _by_key(tied: list[Found], key: Callable[[DocAddress], str]) -> Iterator[Found]:
+    """Yield hits of one score by key; each key is looked at when its turn comes."""
+    segments: dict[int, list[Found]] = {}
+    for one in sorted(tied, key=lambda one: (one[1].segment_ord, one[1].doc)):
+        segments.setdefault(one[1].segment_ord, []).append(one)
+    if len(segments) == 1:
+        return iter(*segments.values())
+    return merge(*segments.values(), key=lambda one: key(one[1]))
 
 
 def _value_of(found: Found) -> Any:
