@@ -65,16 +65,15 @@ def test_a_walk_sees_each_while_fifty_are_published(client: Client) -> None:
         address = told.get("next_url", "")
         if published < 50:
             # New ones, and old ones anew: both move to the front of the list.
-            for number in range(17):
+            for page in before[:9]:
                 make_guide(item=item)
-                page = before[number % len(before)]
                 GuidePage.objects.get(pk=page.pk).save_revision().publish()
-                published += 1
+                published += 2
 
     assert published >= 50
     assert seen == [page.code for page in reversed(before)]
     new = read(client, "/feeds/hotline.json?limit=100")["items"]
-    assert len(new) == 12 + published
+    assert len(new) == 12 + published // 2
 
 
 def test_what_is_withdrawn_during_a_walk_is_left_out(client: Client) -> None:
