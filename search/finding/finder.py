@@ -20,6 +20,9 @@ POOL = 50
 # What one of the first hits has to say of a question for it to be answered at all: a share of
 # what the question asks, or of so much of it. A long story is answered when its point is.
 ENOUGH, POINT = 0.4, 1.8
+# And so much of one of the things asked for: what only shares an act with a question (补领, 报名)
+# is about something else.
+THING = 0.5
 # So many are looked at first, and offered where nothing answers.
 NEAR = 3
 
@@ -39,6 +42,7 @@ class Result:
     `title` is in the language asked for; `name` is the one that speaks most for it, where that is
     another; `passage` is a stretch of its text that says some of the question. `said` are the
     parts of the question that the name says, and how; past the first `POOL` there are none.
+    `thing` is how well the thing that is said best of those asked for is said.
     """
 
     hit: Hit
@@ -47,6 +51,7 @@ class Result:
     passage: Marked | None = None
     ranked: Ranked | None = None
     said: tuple[Said, ...] = ()
+    thing: float = 0.0
 
     @property
     def key(self) -> str:
@@ -141,10 +146,7 @@ class _Finder:
         if not is_ranked:
             return replace(found, results=tuple(map(self._plain, results.hits)))
         ranked = self._ranked(results.hits, query.pinned)
-        enough = ENOUGH * min(1.0, POINT / self.ranking.asks)
-        answered = any(
-            one.covered >= enough or one.hit.key in query.pinned for one in ranked[:NEAR]
-        )
+        answered = any(one.hit.key in query.pinned or self._answers(one) for one in ranked[:NEAR])
         return replace(
             found,
             results=(
@@ -153,6 +155,12 @@ class _Finder:
             ),
             answered=answered,
             near=() if answered else tuple(map(self._result, ranked[:NEAR])),
+        )
+
+    def _answers(self, ranked: Ranked) -> bool:
+        asks = max(self.ranking.asks, POINT)
+        return (
+            ranked.covered * asks >= ENOUGH * POINT and self.ranking.says_of_things(ranked) >= THING
         )
 
     def _ranked(self, hits: tuple[Hit, ...], pinned: tuple[str, ...]) -> list[Ranked]:
@@ -170,6 +178,7 @@ class _Finder:
             name=name if is_other else None,
             ranked=ranked,
             said=self.ranking.saying(ranked),
+            thing=self.ranking.says_of_things(ranked),
         )
 
     def _plain(self, hit: Hit) -> Result:

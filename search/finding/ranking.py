@@ -4,7 +4,7 @@ An engine adds up tokens; here is seen whether they stand together, what of the 
 unsaid, and what of the name was never asked for.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -15,7 +15,7 @@ from search.words import fold, syllables
 
 from .closeness import FAR, IN_PART, Close, close, heard
 from .names import Name, name_of
-from .telling import Rarity
+from .telling import SURE, Rarity
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,7 @@ class Weights:
     named: float = 0.4  # the share of the name that was asked for
     engine: float = 0.25  # the engine's own score, as a share of the best
     around: float = 0.45  # a part that is said around the names, not in them
+    passages: float = 0.35  # a part that is only said in the text
     place: float = 0.25  # the region that was asked for
     later: float = 0.18  # off, for an act that comes later and was not asked for
     bracket: float = 0.4  # a character of the name in brackets, beside one outside
@@ -36,6 +37,7 @@ class Weights:
     heard: float = 0.7  # a part that only sounds like it
     cut: float = 0.8  # a match that begins in the middle of a word of the name
     guessed: float = 0.7  # part of a way of saying that was not typed
+    little: float = 0.3  # a part that asks for less is no thing asked for
 
 
 WEIGHTS = Weights()
@@ -110,7 +112,15 @@ class Ranking:
         self._asked = understood.asked
         self._parts = understood.parts
         self._shares = [self._share(part, rarity.of(part.text)) for part in self._parts]
-        self.asks = sum(self._shares) or 1.0
+        self._maybe = [
+            share if part.role == Role.MAYBE else 0.0
+            for share, part in zip(self._shares, self._parts, strict=True)
+        ]
+        self.asks = sum(self._shares) - sum(self._maybe)
+        self._sure = [
+            [way for way in part.ways if way.weight >= SURE and len(part.text) > 1]
+            for part in self._parts
+        ]
         self._looked = [_looked(part, part.text in rarity.unknown) for part in self._parts]
         # Names, departments and topics come again and again among the hits of one question.
         self._against = lru_cache(maxsize=None)(self._agreement)
@@ -128,6 +138,20 @@ class Ranking:
         found = self._against(name_of(ranked.name))
         return tuple(one for one in found.parts if one.close.share)
 
+    def says_of_things(self, ranked: Ranked) -> float:
+        """Return how well a hit says what it says best of the things asked for, at most 1.
+
+        Where nothing but an act is asked for, acts will do.
+        """
+        said = self._against(name_of(ranked.name)).parts
+        covers = map(max, (one.close.share for one in said), self._beside(told(ranked.hit.shown)))
+        things = [
+            cover
+            for part, share, cover in zip(self._parts, self._shares, covers, strict=True)
+            if part.role not in {Role.ACT, Role.WEAK} and share >= self._weights.little
+        ]
+        return max(things, default=1.0)
+
     def _share(self, part: Part, rarity: float) -> float:
         longer = min(max(len(part.text) - 2, 0), 3)
         rare: float = rarity**self._weights.rare
@@ -135,7 +159,7 @@ class Ranking:
 
     def _ranked(self, hit: Hit, engine: float) -> Ranked:
         entry = told(hit.shown)
-        around = self._around(entry.around)
+        around = self._beside(entry)
         place = self._weights.place * self._is_there(entry)
         names = dict.fromkeys((*entry.names, *entry.everyday))
         return max(
@@ -149,10 +173,12 @@ class Ranking:
         """Return how good a hit is by one of its names."""
         folded = name_of(name)
         found = self._against(folded)
-        covers = zip(self._shares, found.parts, around, strict=True)
-        covered = (
-            sum(share * max(said.close.share, back) for share, said, back in covers) / self.asks
-        )
+        covers = [
+            max(said.close.share, back) for said, back in zip(found.parts, around, strict=True)
+        ]
+        # What may not be a word asks for as much as is said of it.
+        asks = self.asks + sum(map(float.__mul__, self._maybe, covers))
+        covered = sum(map(float.__mul__, self._shares, covers)) / (asks or 1.0)
         literal = self._literal(folded.text)
         later = self._weights.later * found.is_later
         score = (
@@ -181,6 +207,10 @@ class Ranking:
             for part in self._parts
         )
 
+    def _beside(self, entry: Told) -> tuple[float, ...]:
+        """Return what of each part is said beside the names."""
+        return tuple(map(max, self._around(entry.around), self._within(entry.passages)))
+
     def _background(self, around: tuple[str, ...]) -> tuple[float, ...]:
         text = fold("\n".join(around))
         return tuple(
@@ -189,6 +219,12 @@ class Ranking:
             * (len(part.text) > 1)
             for part in self._parts
         )
+
+    def _within(self, passages: tuple[str, ...]) -> Iterator[float]:
+        text = "\n".join(passages)
+        for sure in self._sure:
+            weights = (way.weight for way in sure if way.text in text)
+            yield self._weights.passages * max(weights, default=0.0)
 
     def _agreement(self, name: Name) -> _Agreement:
         said = [0.0] * len(name.text)

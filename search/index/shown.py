@@ -113,7 +113,8 @@ class Told:
 
     `names` are the titles of the guide and its items, `everyday` 日常用语, `around` what is said
     around them (department, topics, main item), `regions` the region and those above it, all in
-    words and each once; `source_ids` are the items' ids in the system they came from.
+    words and each once; `source_ids` are the items' ids in the system they came from; `passages`
+    are the beginnings of what is said in full.
     """
 
     names: tuple[str, ...]
@@ -121,6 +122,7 @@ class Told:
     around: tuple[str, ...]
     regions: tuple[str, ...]
     source_ids: tuple[str, ...]
+    passages: tuple[str, ...]
 
 
 def told(shown: Mapping[str, Any]) -> Told:
@@ -129,4 +131,4 @@ def told(shown: Mapping[str, Any]) -> Told:
     return Told(names, *(tuple(shown.get(key, ())) for key in _LISTS))
 
 
-_LISTS = ("everyday", "around", "regions", "source_ids")
+_LISTS = ("everyday", "around", "regions", "source_ids", "passages")

@@ -23,6 +23,7 @@ WEIGHTS = {
     Role.PLACE: 0.05,
     Role.NUMBER: 0.3,
     Role.LETTERS: 1.0,
+    Role.MAYBE: 1.0,
 }
 ONE_CHARACTER = 0.35
 # An act that says what it is about (入学, 报销), beside one that anything can come to (变更).
@@ -78,7 +79,7 @@ def together(parts: Sequence[Part], tables: WordTables) -> Iterator[Part]:
         if word in tables.synonyms and word not in said
     }
     for word in found:
-        yield _part(word, Role.THING, ways_of(word, tables, TOGETHER))
+        yield _part(word, Role.MAYBE, ways_of(word, tables, TOGETHER))
 
 
 def ways_of(word: str, tables: WordTables, sure: float = 1.0) -> Ways:
@@ -214,7 +215,7 @@ def _unknown(text: str, tables: WordTables) -> Iterator[Part]:
         # What falls to pieces may be a word that was written wrongly.
         single = single + word if len(word) == 1 else ""
         if len(single) == SLIPPED:
-            yield _part(single, Role.THING, {}, PERSON)
+            yield _part(single, Role.MAYBE, {}, PERSON)
         if speech == "ns" and word not in _ABROAD:
             yield _part(word, Role.PLACE, {})
         elif word in tables.shells.weak:

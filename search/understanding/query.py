@@ -82,7 +82,7 @@ def _all(part: Part) -> Iterator[Term]:
 
 def _like(part: Part) -> Iterator[Clause]:
     """Yield clauses for what sounds like a part that may have been written wrongly."""
-    if part.role == Role.THING and len(part.text) > 1:
+    if part.role in {Role.THING, Role.MAYBE} and len(part.text) > 1:
         for pair in dict.fromkeys(map("".join, pairwise(syllables(part.text)))):
             yield Clause((Term(Field.SOUND, pair, SOUND * part.weight),))
 

@@ -29,6 +29,7 @@ class Role(StrEnum):
     PLACE = "place"
     NUMBER = "number"
     LETTERS = "letters"
+    MAYBE = "maybe"  # it may not be a word at all: nothing is lacking where nothing says it
 
 
 @dataclass(frozen=True)

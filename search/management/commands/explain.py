@@ -8,7 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from search.engine import Clause, Failed
 from search.engines import ENGINES, make
-from search.finding.finder import ENOUGH, Found, Result, find
+from search.finding.finder import ENOUGH, THING, Found, Result, find
 from search.understanding import Part, Role, Why
 
 ROLES = {
@@ -18,6 +18,7 @@ ROLES = {
     Role.PLACE: "地名",
     Role.NUMBER: "数字",
     Role.LETTERS: "字母",
+    Role.MAYBE: "也许是",
 }
 WHYS = {
     Why.TYPED: "原话",
@@ -90,7 +91,10 @@ class Command(BaseCommand):
 
     def tell_results(self, found: Found) -> None:
         said = "有答案" if found.answered else "没有够好的答案"
-        self.stdout.write(f"共 {found.total} 条，{said}（最好的要说到问题的 {ENOUGH:.0%}）")
+        self.stdout.write(
+            f"共 {found.total} 条，{said}（前三条里要有一条说到问题的 {ENOUGH:.0%}，"
+            f"问的事里有一样说到 {THING:.0%}）"
+        )
         for place, result in enumerate(found.results, 1):
             self.tell_result(place, result)
 
@@ -102,6 +106,7 @@ class Command(BaseCommand):
             return
         self.stdout.write(
             f"   {ranked.score:.2f} 分，按“{ranked.name}”：说到问题的 {ranked.covered:.0%}，"
+            f"最清楚的一样事 {result.thing:.0%}，"
             f"名称里问到的 {ranked.named:.0%}，原话 +{ranked.literal:.2f}，"
             f"地方 +{ranked.place:.2f}，没问的动作 -{ranked.later:.2f}，引擎 {ranked.engine:.2f}"
         )
