@@ -17,6 +17,8 @@ INITIALS_LETTERS = 16
 
 HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff〇"
 _RUN = re.compile(f"[{HAN}]+|[a-z0-9]+")
+# Marks at which nothing that belongs together is cut, however a text is folded.
+_STOP = re.compile("[，。；：、！？\\s]+")
 _VOWEL = re.compile("[aeiouv]")
 _SIMPLIFY = OpenCC("t2s")
 # Both ways of writing are official somewhere, and OpenCC keeps both.
@@ -49,22 +51,14 @@ def words(run: str) -> list[str]:
 def tokens(text: str) -> list[str]:
     """Return characters, pairs and longer words of a text; letters and digits stay together."""
     found: list[str] = []
-    for run in runs(fold(text)):
-        found += _pieces(run)
+    for clause in _STOP.split(text):
+        found += _tokens(clause)
     return found
 
 
 def syllables(text: str) -> list[str]:
     """Return the sound of a text without tones, ü as v; letters and digits are kept."""
-    found: list[str] = []
-    for run in runs(fold(text)):
-        if run.isascii():
-            found.append(run)
-        else:
-            # By word, for that decides how 行, 重 or 会 is read.
-            for word in _in_words(run):
-                found += _sound(word)
-    return found
+    return list(_syllables(text))
 
 
 def sounds(text: str) -> list[str]:
@@ -99,8 +93,12 @@ def _in_words(run: str) -> list[str]:
     return rjieba.cut(run)
 
 
-# Offices say the same in a thousand guides: most stretches of a text have been cut before.
+# Offices say the same in a thousand guides: most clauses of a text have been cut before.
 @lru_cache(maxsize=8192)
+def _tokens(clause: str) -> tuple[str, ...]:
+    return tuple(piece for run in runs(fold(clause)) for piece in _pieces(run))
+
+
 def _pieces(run: str) -> tuple[str, ...]:
     if run.isascii():
         return (run,)
@@ -108,6 +106,20 @@ def _pieces(run: str) -> tuple[str, ...]:
 
     longer = [word for word in rjieba.cut_for_search(run) if len(word) > 2] if run[2:] else []
     return (*run, *map(str.__add__, run, run[1:]), *longer)
+
+
+# A name is heard in three ways, one after the other.
+@lru_cache(maxsize=1024)
+def _syllables(text: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for run in runs(fold(text)):
+        if run.isascii():
+            found.append(run)
+        else:
+            # By word, for that decides how 行, 重 or 会 is read.
+            for word in _in_words(run):
+                found += _sound(word)
+    return tuple(found)
 
 
 @lru_cache(maxsize=65536)

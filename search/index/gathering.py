@@ -140,9 +140,12 @@ def _translated(kind: Kind, records: Iterable[str]) -> dict[Locale, dict[str, Re
 
 def _values(kind: Kind, codes: Iterable[str]) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {}
-    rows = Value.objects.filter(current__kind=kind, current__code__in=list(codes))
-    for code, name, value in rows.values_list("current__code", "name", "value"):
-        found.setdefault(code, []).append((name, value))
+    # By two indexes, one after the other: the database does not always see that they are there.
+    current = Current.objects.filter(kind=kind, code__in=list(codes))
+    code_of = dict(current.values_list("pk", "code"))
+    rows = Value.objects.filter(current__in=list(code_of))
+    for current_id, name, value in rows.values_list("current_id", "name", "value"):
+        found.setdefault(code_of[current_id], []).append((name, value))
     return found
 
 
