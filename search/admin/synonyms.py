@@ -87,8 +87,8 @@ class SynonymList(IndexView):
         buttons = []
         if instance.pk is None:
             if self.user_has_permission("add"):
-                label = pgettext("同义词的按钮", "停用")
-                buttons.append(Button(label, _switch_off(instance), icon_name="no-view"))
+                stop = pgettext("同义词的按钮", "停用")
+                buttons.append(Button(stop, _switch_off(instance), icon_name="no-view"))
             return buttons
         if not instance.committed and self.user_has_permission("change"):
             edit = reverse(EDIT, args=[instance.pk])

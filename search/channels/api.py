@@ -13,10 +13,11 @@ from guides.api.listings import ProblemBody
 from guides.api.reads import JSON
 from guides.vocabulary import Edition, Fact, Kind, Locale
 from search.engine import Facet, Order
-from search.finding.finder import Found, find
+from search.finding.finder import Found
 from search.suggestions import suggest as suggestions
 
 from . import narrowing
+from .asking import ask
 from .called import Called, called
 from .page import last_page
 from .parameters import SIZE, SearchingIn, Typing
@@ -94,13 +95,7 @@ def search(request: HttpRequest, query: Query[SearchingIn]) -> HttpResponse:
     自己的限制。没有写 q，就没有结果。
     """
     around = called(query.locale)
-    found = find(
-        query.question,
-        locale=query.locale,
-        filters=query.filters,
-        order=query.order,
-        page=query.page,
-    )
+    found, _answer = ask(query, query.locale)
     return answered(request, _dumped(_told(query, found, around)), JSON)
 
 

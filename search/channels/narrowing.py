@@ -82,7 +82,7 @@ def query_of(asked: Searching, **changed: Any) -> str:
 def groups(
     asked: Searching, counts: Mapping[Facet, Mapping[str, int]], around: Called
 ) -> list[Group]:
-    """Return each facet with its choices, the chosen first, then those that leave the most."""
+    """Return each facet with its choices, the chosen ones first."""
     return [
         Group(facet, str(LABELS[facet]), tuple(_choices(asked, facet, counts, around)))
         for facet in Facet
@@ -102,7 +102,7 @@ def _choices(
 ) -> list[Choice]:
     found = counts.get(facet, {})
     chosen = asked.filters.get(facet, ())
-    offered = sorted(found, key=lambda value: (-found[value], value))[:LISTED]
+    offered = sorted(found, key=lambda value: _place(facet, value, found[value]))[:LISTED]
     values = dict.fromkeys([*chosen, *offered])
     names = _names(facet, values, around)
     choices = [
@@ -116,6 +116,12 @@ def _choices(
         for value in values
     ]
     return choices if len(choices) > 1 or chosen else []
+
+
+def _place(facet: Facet, value: str, count: int) -> tuple[int, str]:
+    """Return the place of a choice: words of the software keep theirs, of others the most first."""
+    known = list(VALUES.get(facet, ()))
+    return (known.index(value) if value in known else -count, value)
 
 
 def _names(facet: Facet, values: Mapping[str, Any], around: Called) -> dict[str, Name]:

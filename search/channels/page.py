@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from guides.channels.pages import Frame, named, render
 from guides.content import Record
 from guides.vocabulary import Kind, Locale, TopicKind
+from search.answers.answer import Answer
 from search.engine import Order
 from search.finding.finder import Found
 
@@ -19,15 +21,17 @@ from .results import cards
 
 # So many guides are offered where nothing answers.
 NEAR = 3
+# Of a question so many characters stand in a heading; all of it stays in the box.
+SHORT = 25
 
 
 def search_page(
-    asked: Searching, found: Found, around: Called, base: str, answer: Any = None
+    asked: Searching, found: Found, around: Called, base: str, answer: Answer | None = None
 ) -> str:
     """Return the page of a question, in the language of what is around it."""
     with override(around.locale.lower()):
-        content = _found(asked, found, around) | {"answer": answer}
-        title = _("“{question}”的搜索结果").format(question=found.understood.typed)
+        content = _found(asked, found, around) | _answered(answer)
+        title = _title(content)
     return _rendered(asked, title, content, around, base)
 
 
@@ -76,6 +80,7 @@ def _found(asked: Searching, found: Found, around: Called) -> dict[str, Any]:
     content: dict[str, Any] = {
         "state": state,
         "typed": found.understood.typed,
+        "short": SHORT,
         "is_cut": asked.is_cut,
         "degraded": found.degraded and state != "down",
         "chosen": [],
@@ -86,6 +91,28 @@ def _found(asked: Searching, found: Found, around: Called) -> dict[str, Any]:
         return content | _listed(asked, found, around.locale)
     near = (found.near or found.results)[:NEAR]
     return content | {"near": cards(near, around.locale)} | topics(around)
+
+
+def _answered(answer: Answer | None) -> dict[str, Any]:
+    told = (answer.guide, *answer.choices) if answer else ()
+    beside = {one.beside for one in told if one}
+    # Where all are of the same place there is nothing to tell apart by it.
+    return {"answer": answer, "told_apart": len(beside) > 1}
+
+
+def _title(content: dict[str, Any]) -> str:
+    """Return what the page is called, so that who does not see it hears at once what came of it."""
+    question = Truncator(content["typed"]).chars(SHORT)
+    match content["state"]:
+        case "down":
+            return _("搜索暂时用不了")
+        case "nothing":
+            return _("没有找到“{question}”").format(question=question)
+        case "narrow":
+            return _("这些条件下没有找到“{question}”").format(question=question)
+    told = _("“{question}”，找到 {count} 条").format(question=question, count=content["total"])
+    page = content["page_number"]
+    return told if page == 1 else told + " · " + _("第 {number} 页").format(number=page)
 
 
 def _narrowed(asked: Searching, found: Found, around: Called) -> dict[str, Any]:

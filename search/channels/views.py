@@ -1,16 +1,13 @@
 """/search/: results on one page, for people, with and without scripts."""
 
-from dataclasses import replace
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from guides.views.reading import HTML, language_of, page
 from search import asked as unanswered
-from search.answers.answer import answer_to
-from search.engine import Order
-from search.finding.finder import Found, find
+from search.finding.finder import Found
 
+from .asking import ask, is_first
 from .called import called
 from .page import empty_page, search_page, state_of
 from .parameters import Searching, read
@@ -22,17 +19,7 @@ def search(request: HttpRequest) -> HttpResponse:
     asked, around = read(request.GET), called(language_of(request))
     if not asked.q:
         return answered(request, empty_page(asked, around, settings.BASE_URL), HTML)
-    found = find(
-        asked.question,
-        locale=around.locale,
-        filters=asked.filters,
-        order=asked.order,
-        page=asked.page,
-    )
-    answer = answer_to(found, around.locale) if _is_first(asked) else None
-    if answer and answer.text:
-        # That it is clear which guide is meant says more than how much its names say.
-        found = replace(found, answered=True)
+    found, answer = ask(asked, around.locale)
     note(request, asked, found)
     text = search_page(asked, found, around, settings.BASE_URL, answer)
     return answered(request, text, HTML)
@@ -40,10 +27,6 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def note(request: HttpRequest, asked: Searching, found: Found) -> None:
     """Keep a question without an answer, as it was first asked: not its filters and pages."""
-    plain = request.method == "GET" and not asked.filters and _is_first(asked)
+    plain = request.method == "GET" and not asked.filters and is_first(asked)
     if plain and not found.degraded and state_of(asked, found) == "nothing":
         unanswered.note(found.understood.typed, request.headers)
-
-
-def _is_first(asked: Searching) -> bool:
-    return asked.page == 1 and asked.order == Order.BEST

@@ -43,15 +43,15 @@ def test_a_fact_is_answered_in_the_words_of_its_guide(client: Client, demo: Demo
 def test_where_the_guide_is_not_clear_the_fact_is_told_and_choices(
     client: Client, demo: Demo
 ) -> None:
-    body = told(client, "租房能不能养狗，一家能养几只")
+    body = told(client, "补办多少钱")
 
     assert (body["fact"], body["guide"], body["text"], body["source"]) == (
-        "eligibility",
+        "fee",
         None,
         None,
         None,
     )
-    assert demo.codes["dog-registration"] in [one["code"] for one in body["choices"]]
+    assert demo.codes["id-card-replacement"] in [one["code"] for one in body["choices"]]
     assert 2 <= len(body["choices"]) <= 5
 
 
@@ -121,7 +121,7 @@ def test_the_answer_stands_above_the_results(client: Client, demo: Demo) -> None
 
 
 def test_the_page_asks_back_where_it_is_not_clear(client: Client, demo: Demo) -> None:
-    html = client.get("/search/?q=租房能不能养狗，一家能养几只").content.decode()
+    html = client.get("/search/?q=补办多少钱").content.decode()
 
-    assert f'href="/guides/{demo.codes["dog-registration"]}/#fact-eligibility"' in html
+    assert f'href="/guides/{demo.codes["id-card-replacement"]}/#fact-fee"' in html
     assert 'class="answer-text"' not in html
