@@ -11,6 +11,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import AbstractContextManager, nullcontext
+from datetime import date, timedelta
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Case, F, Value, When
@@ -21,6 +22,8 @@ from .models import UnansweredQuestion
 LONGEST = 60
 # New texts in a day, for all processes together; what is there already goes on being counted.
 DAILY = 1_000
+# Days: what nobody has asked since is forgotten, so that the table ends somewhere.
+KEPT = 180
 # Texts that wait to be written, in one process: more than this is somebody playing.
 WAITING = 100
 MASK = "***"
@@ -129,6 +132,7 @@ def _count(text: str, times: int) -> None:
     if not known.exists():
         if _is_full(today):
             return
+        _forget(today)
         try:
             # In a savepoint: another process may be a moment before us.
             with transaction.atomic():
@@ -143,7 +147,11 @@ def _count(text: str, times: int) -> None:
     known.update(times=F("times") + times, last_asked_on=today, settled_on=settled)
 
 
-def _is_full(today: object) -> bool:
+def _forget(today: date) -> None:
+    UnansweredQuestion.objects.filter(last_asked_on__lt=today - timedelta(days=KEPT)).delete()
+
+
+def _is_full(today: date) -> bool:
     """Tell whether as many texts are new today as may be, by the last of those: no count."""
     newest = UnansweredQuestion.objects.order_by("-pk").values_list("first_asked_on", flat=True)
     return any(day == today for day in newest[DAILY - 1 : DAILY])

@@ -120,6 +120,20 @@ def test_a_question_asked_again_after_it_was_settled_comes_back() -> None:
 
 
 @pytest.mark.django_db
+def test_what_nobody_asks_any_more_is_forgotten() -> None:
+    today = timezone.localdate()
+    for text, days in (("很久没人问", asked.KEPT + 1), ("还有人问", asked.KEPT)):
+        day = today - timedelta(days=days)
+        UnansweredQuestion.objects.create(
+            text=text, times=9, first_asked_on=today - timedelta(days=999), last_asked_on=day
+        )
+
+    asked.note("宠物狗坐船", PERSON)
+
+    assert kept() == {"还有人问": 9, "宠物狗坐船": 1}
+
+
+@pytest.mark.django_db
 def test_a_new_text_is_cheap_however_many_there_are() -> None:
     with CaptureQueriesContext(connection) as queries:
         asked.note("宠物狗坐船", PERSON)
