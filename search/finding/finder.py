@@ -12,7 +12,7 @@ from search.understanding.query import query_of
 
 from .marking import Marked, Marking
 from .pinning import pinned_keys
-from .ranking import Ranked, Ranking, Said
+from .ranking import Ranked, Ranking, Said, Things
 from .telling import rarity_of
 
 # So many of the engine's best are put in order by what their names say.
@@ -20,9 +20,9 @@ POOL = 50
 # What one of the first hits has to say of a question for it to be answered at all: a share of
 # what the question asks, or of so much of it. A long story is answered when its point is.
 ENOUGH, POINT = 0.4, 1.8
-# And so much of one of the things asked for: what only shares an act with a question (补领, 报名)
-# is about something else.
-THING = 0.5
+# And so much of one of the things asked for, or nearly all of a name has to be asked for: what
+# only shares an act with a question (补领, 报名) is about something else.
+THING, WHOLE = 0.5, 0.9
 # So many are looked at first, and offered where nothing answers.
 NEAR = 3
 
@@ -42,7 +42,7 @@ class Result:
     `title` is in the language asked for; `name` is the one that speaks most for it, where that is
     another; `passage` is a stretch of its text that says some of the question. `said` are the
     parts of the question that the name says, and how; past the first `POOL` there are none.
-    `thing` is how well the thing that is said best of those asked for is said.
+    `things` tell how well the things asked for are said.
     """
 
     hit: Hit
@@ -51,7 +51,7 @@ class Result:
     passage: Marked | None = None
     ranked: Ranked | None = None
     said: tuple[Said, ...] = ()
-    thing: float = 0.0
+    things: Things = field(default_factory=Things)
 
     @property
     def key(self) -> str:
@@ -159,9 +159,9 @@ class _Finder:
 
     def _answers(self, ranked: Ranked) -> bool:
         asks = max(self.ranking.asks, POINT)
-        return (
-            ranked.covered * asks >= ENOUGH * POINT and self.ranking.says_of_things(ranked) >= THING
-        )
+        if ranked.covered * asks < ENOUGH * POINT:
+            return False
+        return ranked.named >= WHOLE or self.ranking.things(ranked).best >= THING
 
     def _ranked(self, hits: tuple[Hit, ...], pinned: tuple[str, ...]) -> list[Ranked]:
         """Return the first hits in order, pinned ones before all others."""
@@ -178,7 +178,7 @@ class _Finder:
             name=name if is_other else None,
             ranked=ranked,
             said=self.ranking.saying(ranked),
-            thing=self.ranking.says_of_things(ranked),
+            things=self.ranking.things(ranked),
         )
 
     def _plain(self, hit: Hit) -> Result:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from search.engine import Hit
 from search.index.shown import Told, told
 from search.understanding import Part, Role, Understood, Way, Why, WordTables
+from search.understanding.parts import WEIGHTS as ROLES
 from search.words import fold, syllables
 
 from .closeness import FAR, IN_PART, Close, close, heard
@@ -71,6 +72,18 @@ class Said:
     part: Part
     way: Way
     close: Close
+
+
+@dataclass(frozen=True)
+class Things:
+    """How well the things asked for are said, at most 1.
+
+    `best` is of the one said best, `main` of the one that asks most among those that have other
+    names: what a thing is called elsewhere is known, so that it is known to be another.
+    """
+
+    best: float = 1.0
+    main: float = 1.0
 
 
 @dataclass(frozen=True)
@@ -138,19 +151,20 @@ class Ranking:
         found = self._against(name_of(ranked.name))
         return tuple(one for one in found.parts if one.close.share)
 
-    def says_of_things(self, ranked: Ranked) -> float:
-        """Return how well a hit says what it says best of the things asked for, at most 1.
-
-        Where nothing but an act is asked for, acts will do.
-        """
+    def things(self, ranked: Ranked) -> Things:
+        """Return how well a hit says the things asked for; acts will do where nothing else is."""
         said = self._against(name_of(ranked.name)).parts
         covers = map(max, (one.close.share for one in said), self._beside(told(ranked.hit.shown)))
-        things = [
-            cover
+        asked = [
+            (share, cover, len(part.ways) > 1)
             for part, share, cover in zip(self._parts, self._shares, covers, strict=True)
-            if part.role not in {Role.ACT, Role.WEAK} and share >= self._weights.little
+            if _is_thing(part) and share >= self._weights.little
         ]
-        return max(things, default=1.0)
+        known = [(share, cover) for share, cover, is_known in asked if is_known]
+        return Things(
+            max((cover for _share, cover, _known in asked), default=1.0),
+            max(known, default=(1.0, 1.0))[1],
+        )
 
     def _share(self, part: Part, rarity: float) -> float:
         longer = min(max(len(part.text) - 2, 0), 3)
@@ -273,6 +287,11 @@ class Ranking:
         if found.share == 1 and found.at[0] not in name.edges:
             return Close(self._weights.cut, found.at)
         return found
+
+
+def _is_thing(part: Part) -> bool:
+    """Tell whether a part says what a question is about; some acts do (入学, 法律援助)."""
+    return part.role not in {Role.ACT, Role.WEAK} or part.weight > ROLES[part.role]
 
 
 def _looked(part: Part, is_unknown: bool) -> _Looked:

@@ -13,7 +13,7 @@ from .understood import Way, Why
 
 SOUND, SHAPE, EDIT, FILLED = 0.8, 0.8, 0.6, 0.95
 # What may stand inside a word that people say: 上个户口, 领了结婚证.
-_FILLERS = re.compile("一[个张本份家套下]|[的个了过把着到给张本份我你他她这那]")
+_FILLERS = re.compile("一[个张本份家套下次]|[的个了过把着到给张本份我你他她这那]")
 LONGEST, SHORTEST = 10, 2
 # Words shorter than this are not guessed at from all characters but one.
 SHORTEST_EDITED = 4

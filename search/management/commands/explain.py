@@ -106,7 +106,7 @@ class Command(BaseCommand):
             return
         self.stdout.write(
             f"   {ranked.score:.2f} 分，按“{ranked.name}”：说到问题的 {ranked.covered:.0%}，"
-            f"最清楚的一样事 {result.thing:.0%}，"
+            f"最清楚的一样事 {result.things.best:.0%}，最要紧的 {result.things.main:.0%}，"
             f"名称里问到的 {ranked.named:.0%}，原话 +{ranked.literal:.2f}，"
             f"地方 +{ranked.place:.2f}，没问的动作 -{ranked.later:.2f}，引擎 {ranked.engine:.2f}"
         )
