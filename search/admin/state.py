@@ -38,7 +38,8 @@ logger = logging.getLogger(__name__)
 class Told:
     """How an engine fares; `fault` in words where it does not answer.
 
-    `down_since` is when this process last turned to the engine behind it.
+    `down_since` is when this process last turned to the engine behind it. Who does not answer
+    cannot be built anew either.
     """
 
     name: str
@@ -48,6 +49,7 @@ class Told:
     behind: int = 0
     down_since: datetime | None = None
     fault: Any = ""
+    answers: bool = True
 
 
 class StateView(WagtailAdminTemplateMixin, TemplateView):
@@ -98,7 +100,7 @@ def told(name: str) -> Told:
         return Told(name, label, first, down_since=since, fault=fault)
     except Failed as error:
         logger.warning("%s: %s", name, error)
-        return Told(name, label, first, down_since=since, fault=_("没有应答"))
+        return Told(name, label, first, down_since=since, fault=_("没有应答"), answers=False)
     behind = max(0, published.head() - state.sequence)
     return Told(name, label, first, state.entries, behind, since)
 

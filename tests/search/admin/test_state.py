@@ -1,5 +1,6 @@
 """搜索状态: how the index fares, and building it anew."""
 
+import re
 import shutil
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from guides import published
+from search.engine import Failed
 from search.engines import EMBEDDED, make
 from search.index import follow
 from search.index.breaker import breaker
@@ -45,6 +47,21 @@ def test_it_tells_since_when_an_engine_is_down(client: Client, editor: User) -> 
         assert "起没有按时应答" in shown(client)
     finally:
         breaker(EMBEDDED).close()
+
+
+def test_what_does_not_answer_is_told_once_and_cannot_be_built_anew(
+    client: Client, admin: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(_name: str) -> None:
+        raise Failed("refused")
+
+    monkeypatch.setattr("search.admin.state.make", fail)
+    breaker(EMBEDDED).trip()
+    html = shown(client)
+
+    assert re.search(r"没有应答（从 [\d: -]+ 起）", html)
+    assert "没有按时应答" not in html
+    assert "重新建立索引" not in html
 
 
 def test_who_runs_the_site_builds_it_anew(client: Client, admin: User, own_data: Path) -> None:
