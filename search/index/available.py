@@ -29,6 +29,8 @@ BUILT = 2.0
 LOOK = 10.0
 _PAUSE = 0.05
 _THREADS = 8
+# What threads are called that see to an index.
+ASIDE = "search index"
 
 A = TypeVar("A")
 
@@ -173,7 +175,7 @@ def _aside(task: Callable[[], object]) -> None:
         finally:
             connection.close()
 
-    threading.Thread(target=run, daemon=True, name="search index").start()
+    threading.Thread(target=run, daemon=True, name=ASIDE).start()
 
 
 def _done(task: Callable[[], object]) -> None:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
 HOST = "127.0.0.1"
+# What tells Elasticsearch from other servers.
+PRODUCT = "X-Elastic-Product: Elasticsearch\r\nContent-Type: application/json\r\n"
 
 
 @contextmanager

@@ -19,13 +19,12 @@ from tests.conftest import free_port
 from tests.elasticsearch.cluster import Cluster
 from tests.elasticsearch.fixtures import started
 from tests.factories import make_item
-from tests.search.engines.servers import answering
+from tests.search.engines.servers import PRODUCT, answering
 from tests.search.entries import asked, make_entry
 
 pytestmark = pytest.mark.django_db
 # Milliseconds are benchmarks' business; nobody waits longer than this on any machine.
 BOUND = 2.0
-PRODUCT = "X-Elastic-Product: Elasticsearch\r\nContent-Type: application/json\r\n"
 
 
 @pytest.fixture
@@ -279,25 +278,6 @@ def found_by(engine: Elastic) -> list[str]:
 @pytest.fixture
 def three(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Cluster]:
     yield from started(tmp_path_factory, 3)
-
-
-def test_killed_in_the_middle_of_a_hundred_searches(
-    tmp_path_factory: pytest.TempPathFactory, settings: Settings, item: str, patient: None
-) -> None:
-    for cluster in started(tmp_path_factory, 1):
-        at(settings, *cluster.urls)
-        assert follow.catch_up(ELASTIC)
-        degraded = []
-        for number in range(100):
-            if number == 50:
-                cluster.nodes[0].kill()
-            one = available.engine()
-            began = time.monotonic()
-            assert found(one) == [item]
-            assert time.monotonic() - began < BOUND
-            degraded.append(one.degraded)
-
-        assert degraded == [False] * 50 + [True] * 50
 
 
 @pytest.mark.full
