@@ -8,6 +8,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from hypothesis import HealthCheck, given
 from hypothesis import settings as trying
 from hypothesis import strategies as st
@@ -315,6 +316,22 @@ def test_what_is_withdrawn_is_found_nowhere_from_then_on(
         assert page.code not in client.get(path).content.decode(), path
     # The item is public yet, under its own name.
     assert keys(ask(client, "渡口夜航许可")) == [f"item:{code}"]
+
+
+def test_what_is_redacted_answers_nothing_and_is_gone_from_an_index_built_anew(
+    client: Client,
+) -> None:
+    page = make_guide(item=make_item(name="渡口夜航许可", fee="20"), title="开夜船")
+    follow.rebuild(make(EMBEDDED))
+    asked = {"q": "开夜船多少钱"}
+    assert client.get("/api/answer", asked).json()["text"]
+
+    LedgerRow.objects.filter(code=page.code).update(redacted_on=timezone.now(), payload="")
+
+    assert client.get("/api/answer", asked).json()["text"] is None
+    follow.rebuild(make(EMBEDDED))
+    for path in ("/search/", "/api/search", "/api/answer", "/api/suggest"):
+        assert page.code not in client.get(path, asked).content.decode(), path
 
 
 def test_the_newest_come_first_where_that_is_asked_for(client: Client, demo: Demo) -> None:
