@@ -47,20 +47,18 @@ def heard(letters: str, name: str) -> Close:
     at = name.find(letters)
     if at >= 0:
         return Close(1.0, range(at, at + len(letters)))
-    sound = _sound(name)
-    own = sound.syllables
-    spelled = spelled_syllables(letters)
+    sound, typed = _sound(name), _typed(letters)
+    own, spelled = sound.syllables, typed.syllables
     if not spelled:
-        at = "".join(one[0] for one in own).find(letters)
+        at = sound.initials.find(letters)
         return Close(1.0, range(at, at + len(letters))) if at >= 0 else FAR
-    begun = "".join(spelled[:SPELLED_SYLLABLES])
     # Most names say nothing of it: they are told from the others first, at little cost.
-    if begun in sound.joined:
+    if typed.joined in sound.joined:
         for at, one in enumerate(own):
             # The last syllable may have been begun only, and be the first.
-            if one.startswith(spelled[0]) and "".join(own[at:]).startswith(begun):
+            if one.startswith(spelled[0]) and "".join(own[at:]).startswith(typed.joined):
                 return Close(1.0, range(at, min(len(own), at + len(spelled))))
-    wanted = set(pairwise(spelled))
+    wanted = typed.pairs
     if wanted.isdisjoint(sound.pairs):
         return FAR
     found = [at for at, pair in enumerate(pairwise(own)) if pair in wanted]
@@ -100,12 +98,28 @@ def _in_part(text: str, name: str) -> Close:
 
 @dataclass(frozen=True)
 class _Sound:
+    """Syllables, their first letters, all of it in one piece, and by twos."""
+
     syllables: tuple[str, ...]
+    initials: str
     joined: str
     pairs: frozenset[tuple[str, str]]
 
 
 @lru_cache(maxsize=16384)
 def _sound(name: str) -> _Sound:
-    own = tuple(syllables(name))[: len(name)]
-    return _Sound(own, "".join(own), frozenset(pairwise(own)))
+    return _sounding(tuple(syllables(name))[: len(name)])
+
+
+@lru_cache(maxsize=1024)
+def _typed(letters: str) -> _Sound:
+    return _sounding(spelled_syllables(letters), SPELLED_SYLLABLES)
+
+
+def _sounding(own: tuple[str, ...], longest: int | None = None) -> _Sound:
+    return _Sound(
+        own,
+        "".join(one[:1] for one in own),
+        "".join(own[:longest]),
+        frozenset(pairwise(own)),
+    )

@@ -14,10 +14,7 @@ class Name:
 
     original: str
     text: str
-
-    @cached_property
-    def characters(self) -> frozenset[str]:
-        return frozenset(self.text)
+    characters: frozenset[str]
 
     @cached_property
     def bracketed(self) -> tuple[bool, ...]:
@@ -55,7 +52,8 @@ class Name:
 def name_of(text: str) -> Name:
     folded = fold(text)
     written = folded if len(folded) == len(text) else "".join(map(fold, text))
-    return Name(text, "".join(filter(str.isalnum, written)))
+    kept = "".join(filter(str.isalnum, written))
+    return Name(text, kept, frozenset(kept))
 
 
 def _folded(text: str) -> Iterable[tuple[int, str]]:
