@@ -5,12 +5,10 @@ from nothing for each kill would take twenty times as long.
 """
 
 import hashlib
-import json
 import os
 import re
 import shutil
 import signal
-import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,7 +18,7 @@ from typing import Any
 from unittest.mock import patch
 
 from django.conf import settings
-from django.db import connection, connections
+from django.db import connection
 from django.utils import timezone
 
 from config.env import database_settings
@@ -30,6 +28,7 @@ from guides.verify.sites import InProcess
 from guides.verify.stored import check_ledger, check_tables
 from guides.verify.walk import check_delivered
 from guides.vocabulary import Locale
+from tests.forking import forked, leave_parents_connection
 from tests.pristine import Pristine
 
 WRITE = re.compile(r"\s*(INSERT|UPDATE|DELETE|REPLACE)\b", re.IGNORECASE)
@@ -63,10 +62,6 @@ class Outcome:
     states_after_again: dict[str, str] | None = None
 
 
-class ChildFailed(AssertionError):
-    """A child ended with an exception; the text is its traceback."""
-
-
 def outcomes(
     journey: Journey,
     pristine: Pristine,
@@ -79,45 +74,13 @@ def outcomes(
     """
 
     def drive() -> Any:
-        # The parent's connection is its own: not even closed may it be here.
-        kept.append(connections["default"])
-        connections["default"] = connections.create_connection("default")
+        leave_parents_connection()
         return _drive(journey, pristine, database, folder, choose)
 
-    kept: list[Any] = []
     with pristine.copy(folder) as address:
         database = str(database_settings(address)["NAME"])
         found = forked(drive)
     return [Outcome(**one) for one in found]
-
-
-def forked(run: Callable[[], Any]) -> Any:
-    """Return what a function returns in a child process (as JSON), None if that was killed."""
-    reading, writing = os.pipe()
-    child = os.fork()
-    if child == 0:
-        os.close(reading)
-        code = 1
-        try:
-            with os.fdopen(writing, "w") as pipe:
-                try:
-                    json.dump({"result": run()}, pipe)
-                    code = 0
-                except BaseException:
-                    json.dump({"error": traceback.format_exc()}, pipe)
-        finally:
-            os._exit(code)
-    os.close(writing)
-    with os.fdopen(reading) as pipe:
-        told = pipe.read()
-    _child, status = os.waitpid(child, 0)
-    if os.WIFSIGNALED(status):
-        assert os.WTERMSIG(status) == signal.SIGKILL
-        return None
-    answer = json.loads(told)
-    if "error" in answer:
-        raise ChildFailed(answer["error"])
-    return answer["result"]
 
 
 def _drive(
