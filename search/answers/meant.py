@@ -32,10 +32,10 @@ def meant_by(found: Found) -> Meant:
     first, ranked = pairs[0]
     scores = [rank.score for _one, rank in pairs]
     near = [one for one, rank in pairs[1:] if rank.score >= NEAR_BY * ranked.score]
-    if _is_pinned_alone(found, first) or _is_sure(ranked, scores[1:]):
-        return Meant(first, tuple(near[: MOST_CHOICES - 1]))
     if not found.answered:
         return Meant()
+    if _is_pinned_alone(found, first) or _is_sure(ranked, scores[1:]):
+        return Meant(first, tuple(near[: MOST_CHOICES - 1]))
     choices = (first, *near)[:MOST_CHOICES]
     return Meant(others=choices if len(choices) > 1 else ())
 

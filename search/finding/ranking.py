@@ -38,7 +38,7 @@ class Weights:
     heard: float = 0.7  # a part that only sounds like it
     cut: float = 0.8  # a match that begins in the middle of a word of the name
     guessed: float = 0.7  # part of a way of saying that was not typed
-    little: float = 0.3  # a part that asks for less is no thing asked for
+    little: float = 0.55  # a part that asks for less is no thing asked for
 
 
 WEIGHTS = Weights()

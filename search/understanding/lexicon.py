@@ -32,6 +32,9 @@ class Lexicon:
     def __contains__(self, word: str) -> bool:
         return word in self._words
 
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
     def __len__(self) -> int:
         return len(self._words)
 

@@ -34,10 +34,18 @@ class _Baring:
 
     def stretches(self, text: str) -> Iterator[str]:
         for stretch in _STOPS.split(self._unwrapped(text)):
+            if self._is_shell_in_letters(stretch):
+                self.taken.append(stretch)
+                continue
             for inner in self._inside(stretch):
                 bare = self._without_end(self._without_beginning(inner))
                 if bare:
                     yield bare
+
+    def _is_shell_in_letters(self, stretch: str) -> bool:
+        shells = self.tables.shells
+        is_letters = stretch.isascii() and stretch.isalpha()
+        return is_letters and (stretch in shells.words or stretch in shells.spelled)
 
     def _unwrapped(self, text: str) -> str:
         text = _STOPS.sub(" ", text).strip()

@@ -7,13 +7,13 @@ and within seconds in the others.
 import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
 from search.models import Synonym
 from search.remembered import Remembered
-from search.words import fold
+from search.words import fold, syllables
 
 from .lexicon import Lexicon
 from .slips import Slips
@@ -45,6 +45,13 @@ class Shells:
     anywhere: Lexicon
     weak: Lexicon
     keep: Lexicon
+    words: Lexicon
+
+    @cached_property
+    def spelled(self) -> frozenset[str]:
+        """What is taken off at the end or anywhere, as it is typed in letters."""
+        said = (one for one in (*self.after, *self.anywhere) if len(one) > 1)
+        return frozenset("".join(syllables(one)) for one in said)
 
 
 @dataclass(frozen=True, eq=False)
@@ -136,10 +143,11 @@ def _shells() -> Shells:
         anywhere=Lexicon(phrases["anywhere"]),
         weak=Lexicon(phrases["weak"]),
         keep=Lexicon(phrases["keep"]),
+        words=Lexicon(phrases["words"]),
     )
 
 
-_KINDS = ("before", "after", "anywhere", "weak", "keep")
+_KINDS = ("before", "after", "anywhere", "weak", "keep", "words")
 
 
 def _read(file: Path) -> dict[str, Any]:
