@@ -4,7 +4,6 @@ import gc
 import os
 import shutil
 import socket
-import zlib
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import Any
@@ -25,7 +24,6 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Playwright keeps an event loop in the tests' thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 LEFT_OUT = pytest.StashKey[int]()
-SHARES = ("first", "second")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -33,10 +31,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--count-into",
         metavar="FILE",
-        help="write how many tests were chosen: those with a database, all",
+        help="write how many tests were chosen: those that each database has to run, all",
     )
     parser.addoption(
-        "--share", choices=SHARES, help="of tests that use no database, run one half only"
+        "--of-the-database",
+        action="store_true",
+        help="leave out tests that use no database, and but for --full those marked `once`",
     )
 
 
@@ -60,11 +60,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(
                 pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False
             )
-    share = config.getoption("--share")
-    if share:
-        others = [item for item in items if not _is_of(share, item)]
+    if config.getoption("--of-the-database"):
+        others = [item for item in items if not _is_of_the_database(item)]
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if _is_of(share, item)]
+        items[:] = [item for item in items if _is_of_the_database(item)]
     # Whatever the shuffling did: those which empty the database come late, and those with a
     # browser last, for its event loop gives the tests after it other database connections.
     items.sort(key=lambda item: (_uses(item, "playwright"), _flushes(item)))
@@ -80,9 +79,10 @@ def _has_database(item: pytest.Item) -> bool:
     return item.get_closest_marker("django_db") is not None or _uses(item, "django_db_setup")
 
 
-def _is_of(share: str, item: pytest.Item) -> bool:
-    """Tell whether a test is in a share: each of those with a database is in both."""
-    return _has_database(item) or SHARES[zlib.crc32(item.nodeid.encode()) % 2] == share
+def _is_of_the_database(item: pytest.Item) -> bool:
+    """Tell whether a test has to pass on each database, not on any one."""
+    once = "once" in item.keywords and not item.config.getoption("--full")
+    return _has_database(item) and not once
 
 
 def _uses(item: pytest.Item, fixture: str) -> bool:
@@ -93,7 +93,7 @@ def _uses(item: pytest.Item, fixture: str) -> bool:
 def pytest_collection_finish(session: pytest.Session) -> None:
     file = session.config.getoption("--count-into")
     if file:
-        with_database = sum(map(_has_database, session.items))
+        with_database = sum(map(_is_of_the_database, session.items))
         Path(file).write_text(f"{with_database} {len(session.items)}")
     # What is loaded by now stays: looking through all of it for garbage, again and again, would
     # take a fifth of the time.

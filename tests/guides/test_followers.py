@@ -20,6 +20,7 @@ from guides import followers, ledger, publishing
 from guides.management.commands import follow as command
 from guides.models import Cursor, Fanout, GuidePage, ItemFee, LedgerHead, LedgerRow
 from tests.factories import make_guide, make_item, make_region
+from tests.guides.programs import in_site
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -229,13 +230,7 @@ def test_as_a_service_it_follows_until_told_to_stop(own_site: dict[str, str]) ->
         assert "正在跟进台账" in service.stdout.readline()
         first = service.stdout.readline()
         assert first.startswith("已跟进到 ")
-        publish = "from tests.factories import make_region; make_region()"
-        subprocess.run(
-            [sys.executable, "manage.py", "shell", "--no-imports", "-c", publish],
-            cwd=ROOT,
-            env=own_site,
-            check=True,
-        )
+        in_site(own_site, "from tests.factories import make_region; make_region()")
         second = service.stdout.readline()
         assert number(second) == number(first) + 1
         service.send_signal(signal.SIGTERM)

@@ -1,11 +1,11 @@
 """A browser takes the admin as it is under its content security policy."""
 
-import subprocess
-import sys
-
 import pytest
-from django.conf import settings
 from playwright.sync_api import ConsoleMessage, Page
+
+from tests.guides.programs import in_site
+
+pytestmark = pytest.mark.once
 
 PASSWORD = "a long word for one test"
 
@@ -16,12 +16,7 @@ def site(running_site: dict[str, str]) -> str:
         "from django.contrib.auth.models import User;"
         f"User.objects.create_superuser('admin', password='{PASSWORD}')"
     )
-    subprocess.run(
-        [sys.executable, "manage.py", "shell", "--no-imports", "-c", code],
-        cwd=settings.BASE_DIR,
-        env=running_site,
-        check=True,
-    )
+    in_site(running_site, code)
     return running_site["MINGBAI_BASE_URL"]
 
 

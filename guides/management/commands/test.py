@@ -1,6 +1,7 @@
 """`manage.py test`: everything on SQLite and everything on PostgreSQL, side by side.
 
-Tests that use no database are the same on both: of them each side runs half.
+Tests that use no database are the same on both, and those marked `once` prove a browser or a
+program: SQLite's side, which is the quicker, runs them alone; with --full both run the latter.
 """
 
 import os
@@ -21,8 +22,10 @@ from guides.management.processes import ROOT
 
 DATABASES = ("sqlite", "postgresql")
 NONE_COLLECTED = 5
-# By how many databases there are.
-SHARES: dict[int, list[list[str]]] = {1: [[]], 2: [["--share=first"], ["--share=second"]]}
+ONCE_IS_ENOUGH = (
+    "不用数据库的测试、标了 once 的测试（只关系到浏览器或别的程序）只在 SQLite 那一边运行；"
+    "加 --full，标了 once 的两边都运行，标了 full 的也运行。"
+)
 
 
 class Command(BaseCommand):
@@ -33,7 +36,7 @@ class Command(BaseCommand):
         """Return a parser of our one option; all others are pytest's."""
         parser = CommandParser(
             prog=f"{prog_name} {subcommand}",
-            description=self.help,
+            description=f"{self.help}。{ONCE_IS_ENOUGH}",
             usage="%(prog)s [--database {sqlite,postgresql,both}] [pytest 的参数 …]",
             allow_abbrev=False,
         )
@@ -63,9 +66,9 @@ class Command(BaseCommand):
         codes: list[int] = []
         counts: dict[str, Count] = {}
         with ExitStack() as running:
+            left_out = {chosen[0]: []} | {name: ["--of-the-database"] for name in chosen[1:]}
             runs = [
-                running.enter_context(Run(name, [*arguments, *share]))
-                for name, share in zip(chosen, SHARES[len(chosen)], strict=True)
+                running.enter_context(Run(name, [*arguments, *left_out[name]])) for name in chosen
             ]
             # Side by side, for each has a database of its own; told one after the other.
             for run in runs:

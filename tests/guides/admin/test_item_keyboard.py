@@ -13,6 +13,8 @@ from tests.factories import make_item
 
 from .browser import snippet_url
 
+pytestmark = pytest.mark.once
+
 
 @pytest.fixture
 def form(

@@ -18,6 +18,7 @@ from pytest_django.live_server_helper import LiveServer
 from guides.models import Current, GuidePage, LedgerRow
 from guides.verify.sites import OverHttp, Unreachable
 from tests.factories import make_guide, make_item
+from tests.guides.programs import in_site
 
 from .damage import alter, with_new_words
 
@@ -105,8 +106,7 @@ def test_as_a_program_it_ends_with_one_if_anything_differs(own_site: dict[str, s
     clean = subprocess.run(command, cwd=ROOT, env=own_site, capture_output=True, text=True)
     assert (clean.returncode, clean.stderr) == (0, ""), clean
     damage = "from guides.models import LedgerRow; LedgerRow.objects.update(revision=9)"
-    shell = [sys.executable, "manage.py", "shell", "--no-imports", "-c", damage]
-    subprocess.run(shell, cwd=ROOT, env=own_site, check=True)
+    in_site(own_site, damage)
 
     damaged = subprocess.run(command, cwd=ROOT, env=own_site, capture_output=True, text=True)
 

@@ -36,6 +36,7 @@ def ledger_fact(code: str, fact: Fact) -> str:
     return whole[fact].words or whole[fact].value
 
 
+@pytest.mark.once
 def test_judged_questions_get_the_sentence_that_answers(demo: Demo) -> None:
     rows = list(judged("answers.tsv"))
     right, mistaken = [], []

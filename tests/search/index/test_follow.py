@@ -18,6 +18,7 @@ from search.engines.embedded import Embedded
 from search.index import follow
 from search.index.verify import differences
 from tests.factories import change_fee, make_department, make_guide, make_hall, make_item
+from tests.guides.programs import in_site
 
 ROOT = Path(__file__).resolve().parents[3]
 in_database = pytest.mark.django_db
@@ -242,8 +243,7 @@ class Unplugged(Embedded):
 
 def test_two_processes_build_a_lost_index_once(own_site: dict[str, str]) -> None:
     program = [sys.executable, "manage.py", "shell", "--no-imports", "-c"]
-    publish = "from tests.factories import make_item; [make_item() for _ in range(5)]"
-    subprocess.run([*program, publish], cwd=ROOT, env=own_site, check=True)
+    in_site(own_site, "from tests.factories import make_item; [make_item() for _ in range(5)]")
     folder = Path(own_site["MINGBAI_DATA"]) / "search"
     for file in folder.glob("*/meta.json"):
         file.write_bytes(b"\x00" * 300)
