@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from guides import facts
+from guides.channels.told import BRIEF
 from guides.content import FactText, Guide, Item
 from guides.vocabulary import Fact, Locale
 from search import words
@@ -60,7 +61,9 @@ def _said(found: Published, locale: Locale) -> dict[str, Any]:
     for fact in DECIDING:
         known = payload.facts.get(fact, _NOTHING)
         value = known.value or added.get(fact, _NOTHING).value
-        if text := value or _rendered(known.words, payload.facts, added):
+        plain = _rendered(known.words, payload.facts, added)
+        # As on the guide's own page: official words where they are taken in at a glance.
+        if text := value if value and len(value) <= BRIEF else plain or value:
             told[str(fact)] = words.cut_at(text[: 2 * FACT], FACT)
     return {
         "title": title_of(payload),

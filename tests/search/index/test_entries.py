@@ -117,6 +117,16 @@ def test_the_deciding_facts_are_shown_as_text() -> None:
     assert facts["online"]
 
 
+def test_a_deciding_fact_is_said_in_plain_words_where_the_official_ones_are_long() -> None:
+    item = make_item(fee="20", conditions="年满十六周岁，并且在本市办理过暂住登记的公民" * 2)
+    page = make_guide(item=item, answer_eligibility="十六岁就行", answer_time="一周左右")
+
+    facts = said(entry_of(page))["facts"]
+
+    assert facts["eligibility"] == "十六岁就行"
+    assert facts["time"] == "5 个工作日"
+
+
 def test_tokens_in_words_are_rendered_where_shown_and_left_out_where_sought() -> None:
     entry = entry_of(make_guide(summary="交 {{fee}}，{{time}}办好。"))
 
