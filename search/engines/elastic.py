@@ -150,7 +150,8 @@ class Elastic:
             after = hits[-1]["sort"]
 
     def _asked(self, body: dict[str, Any], client: Elasticsearch | None = None) -> Any:
-        search = Search.from_dict(body).using(client or self._quick()).index(self.alias)
+        # As it is: to be taken apart into objects and put together again takes half of the time.
+        search = Search(using=client or self._quick(), index=self.alias).extra(**body)
         # Half an answer is none.
         answer = search.params(allow_partial_search_results=False).execute().to_dict()
         if answer["timed_out"] or answer["_shards"]["failed"]:
