@@ -20,9 +20,9 @@ POOL = 50
 # What one of the first hits has to say of a question for it to be answered at all: a share of
 # what the question asks, or of so much of it. A long story is answered when its point is.
 ENOUGH, POINT = 0.4, 1.8
-# And so much of one of the things asked for, or nearly all of a name has to be asked for: what
+# And so much of one of the things asked for, or so much of the name has to be asked for: what
 # only shares an act with a question (补领, 报名) is about something else.
-THING, WHOLE = 0.5, 0.9
+THING, NAMED = 0.5, 0.5
 # So many are looked at first, and offered where nothing answers.
 NEAR = 3
 
@@ -161,7 +161,7 @@ class _Finder:
         asks = max(self.ranking.asks, POINT)
         if ranked.covered * asks < ENOUGH * POINT:
             return False
-        return ranked.named >= WHOLE or self.ranking.things(ranked).best >= THING
+        return ranked.named >= NAMED or self.ranking.things(ranked).best >= THING
 
     def _ranked(self, hits: tuple[Hit, ...], pinned: tuple[str, ...]) -> list[Ranked]:
         """Return the first hits in order, pinned ones before all others."""
