@@ -4,14 +4,15 @@ import gc
 import os
 import shutil
 import socket
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
@@ -24,6 +25,7 @@ BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Playwright keeps an event loop in the tests' thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 LEFT_OUT = pytest.StashKey[int]()
+Prepared: TypeAlias = Callable[[], AbstractContextManager[None]]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -135,6 +137,22 @@ def django_db_setup(
     yield
     with django_db_blocker.unblock():
         pristine.drop()
+
+
+@pytest.fixture(scope="module")
+def prepared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Prepared]:
+    """A module's common things are made once, in `with prepared():`, and taken back at its end.
+
+    Each test undoes what it did to them itself. For modules whose tests all do that: others would
+    wait for what is not committed here.
+    """
+    outer = transaction.atomic()
+    with django_db_blocker.unblock():
+        outer.__enter__()
+    yield django_db_blocker.unblock
+    with django_db_blocker.unblock():
+        transaction.set_rollback(True)
+        outer.__exit__(None, None, None)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ from django.utils import timezone
 from guides import listed, published
 from guides.models import Current, Facet, Item, LedgerRow
 from guides.vocabulary import Kind, Locale
+from tests.conftest import Prepared
 from tests.factories import make_hall, make_item, make_material
 
 pytestmark = pytest.mark.django_db
@@ -18,21 +19,22 @@ pytestmark = pytest.mark.django_db
 VALUES = {"reach": ("city", "nation"), "handling": ("1", "2"), "audience": ("1",)}
 
 
-@pytest.fixture
-def head() -> int:
+@pytest.fixture(scope="module")
+def head(prepared: Prepared) -> int:
     """Publish twelve items of all combinations, some anew; return the head before that."""
-    hall, material = make_hall(), make_material()
-    made = [
-        make_item(hall=hall, materials=[material], reach=reach, handling=handling)
-        for _ in range(3)
-        for reach, handling in itertools.product(VALUES["reach"], VALUES["handling"])
-    ]
-    before = published.head()
-    for item in made[2:6]:
-        Item.objects.get(pk=item.pk).save_revision().publish()
-    Item.objects.get(pk=made[0].pk).unpublish()
-    make_item(hall=hall, materials=[material], reach="city", handling="1")
-    return before
+    with prepared():
+        hall, material = make_hall(), make_material()
+        made = [
+            make_item(hall=hall, materials=[material], reach=reach, handling=handling)
+            for _ in range(3)
+            for reach, handling in itertools.product(VALUES["reach"], VALUES["handling"])
+        ]
+        before = published.head()
+        for item in made[2:6]:
+            Item.objects.get(pk=item.pk).save_revision().publish()
+        Item.objects.get(pk=made[0].pk).unpublish()
+        make_item(hall=hall, materials=[material], reach="city", handling="1")
+        return before
 
 
 def expected(facets: dict[str, str], as_of: int) -> list[tuple[int, str]]:

@@ -22,6 +22,8 @@ from guides.management.processes import ROOT
 
 DATABASES = ("sqlite", "postgresql")
 NONE_COLLECTED = 5
+# What the first database has run already, every further one leaves out.
+LATER = ["--of-the-database"]
 ONCE_IS_ENOUGH = (
     "不用数据库的测试、标了 once 的测试（只关系到浏览器或别的程序）只在 SQLite 那一边运行；"
     "加 --full，标了 once 的两边都运行，标了 full 的也运行。"
@@ -66,9 +68,9 @@ class Command(BaseCommand):
         codes: list[int] = []
         counts: dict[str, Count] = {}
         with ExitStack() as running:
-            left_out = {chosen[0]: []} | {name: ["--of-the-database"] for name in chosen[1:]}
             runs = [
-                running.enter_context(Run(name, [*arguments, *left_out[name]])) for name in chosen
+                running.enter_context(Run(name, [*arguments, *(LATER if later else [])]))
+                for later, name in enumerate(chosen)
             ]
             # Side by side, for each has a database of its own; told one after the other.
             for run in runs:

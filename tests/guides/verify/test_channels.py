@@ -12,6 +12,7 @@ from guides.verify import Tally
 from guides.verify.sites import Answer, InProcess
 from guides.verify.walk import check_delivered
 from guides.vocabulary import Locale
+from tests.conftest import Prepared
 from tests.factories import make_guide, make_hall, make_item
 
 from .tampered import Tampered, found_on, replaced
@@ -19,15 +20,22 @@ from .tampered import Tampered, found_on, replaced
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def made(prepared: Prepared) -> int:
+    with prepared():
+        page = make_guide(
+            item=make_item(fee="20"),
+            answer_fee="每证 20 块",
+            answer_phone="打窗口电话",
+            has_pictured=True,
+            notes="窗口注意",
+        )
+        return int(page.pk)
+
+
 @pytest.fixture
-def guide() -> GuidePage:
-    return make_guide(
-        item=make_item(fee="20"),
-        answer_fee="每证 20 块",
-        answer_phone="打窗口电话",
-        has_pictured=True,
-        notes="窗口注意",
-    )
+def guide(made: int) -> GuidePage:
+    return GuidePage.objects.get(pk=made)
 
 
 PAGES = {

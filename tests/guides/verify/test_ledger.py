@@ -16,6 +16,7 @@ from guides.verify import Tally
 from guides.verify.chain import check_chain
 from guides.verify.derived import check_derived
 from guides.verify.stored import check_ledger
+from tests.conftest import Prepared
 from tests.factories import change_fee, make_guide, make_item
 
 from .damage import alter, delete_tail, found_by, set_head, with_new_chain, with_new_words
@@ -23,12 +24,18 @@ from .damage import alter, delete_tail, found_by, set_head, with_new_chain, with
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def made(prepared: Prepared) -> int:
+    with prepared():
+        item = make_item(fee="20")
+        page = make_guide(item=item)
+        change_fee(item, "25")
+        return int(page.pk)
+
+
 @pytest.fixture
-def guide() -> GuidePage:
-    item = make_item(fee="20")
-    page = make_guide(item=item)
-    change_fee(item, "25")
-    return page
+def guide(made: int) -> GuidePage:
+    return GuidePage.objects.get(pk=made)
 
 
 def first_row(page: GuidePage) -> LedgerRow:

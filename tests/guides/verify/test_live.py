@@ -22,6 +22,7 @@ from guides.sections import section_of
 from guides.verify import Tally
 from guides.verify.live import check_live
 from guides.verify.stored import check_tables
+from tests.conftest import Prepared
 from tests.factories import (
     change_fee,
     make_department,
@@ -36,9 +37,15 @@ from .damage import delete_raw, found_by
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def made(prepared: Prepared) -> int:
+    with prepared():
+        return int(make_guide(notes="窗口注意", item=make_item(fee="20")).pk)
+
+
 @pytest.fixture
-def guide() -> GuidePage:
-    return make_guide(notes="窗口注意", item=make_item(fee="20"))
+def guide(made: int) -> GuidePage:
+    return GuidePage.objects.get(pk=made)
 
 
 def item_of(page: GuidePage) -> Item:

@@ -9,6 +9,7 @@ from guides.models import GuidePage, Item, ItemQuestion, ItemSpecialProcedure
 from guides.verify import Tally
 from guides.verify.sites import InProcess
 from guides.verify.walk import check_delivered
+from tests.conftest import Prepared
 from tests.factories import make_guide, make_item
 
 from .tampered import Tampered, found_on, replaced
@@ -42,18 +43,24 @@ def an_item(**fields: Any) -> Item:
     return Item.objects.get(pk=item.pk)
 
 
+@pytest.fixture(scope="module")
+def made(prepared: Prepared) -> int:
+    with prepared():
+        page = make_guide(
+            publish=False,
+            item=an_item(),
+            source="旧门户",
+            source_id="OLD-7",
+            origin=[{"heading": "办理须知", "text": "请带齐材料。", "fields": ["conditions"]}],
+            sections=[("section", {"heading": "收费减免", "text": "低保户凭证免交。"})],
+        )
+        page.save_revision().publish()
+        return int(page.pk)
+
+
 @pytest.fixture
-def guide() -> GuidePage:
-    page = make_guide(
-        publish=False,
-        item=an_item(),
-        source="旧门户",
-        source_id="OLD-7",
-        origin=[{"heading": "办理须知", "text": "请带齐材料。", "fields": ["conditions"]}],
-        sections=[("section", {"heading": "收费减免", "text": "低保户凭证免交。"})],
-    )
-    page.save_revision().publish()
-    return GuidePage.objects.get(pk=page.pk)
+def guide(made: int) -> GuidePage:
+    return GuidePage.objects.get(pk=made)
 
 
 def named(found: list[str], channel: str, guide: GuidePage, name: str) -> list[str]:
