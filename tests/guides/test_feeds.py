@@ -10,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 from guides import ledger
 from guides.models import GuidePage, LedgerRow
 from guides.vocabulary import Kind
-from tests.factories import change_fee, make_guide, make_hall, make_item
+from tests.factories import change_fee, make_department, make_guide, make_hall, make_item
 
 pytestmark = pytest.mark.django_db
 
@@ -55,8 +55,8 @@ def test_a_feed_carries_every_guide_at_its_revision(client: Client, channel: str
 
 
 def test_a_walk_sees_each_while_fifty_are_published(client: Client) -> None:
-    item = make_item(hall=make_hall())
-    before = [make_guide(item=item) for _ in range(12)]
+    item, department = make_item(hall=make_hall()), make_department()
+    before = [make_guide(item=item, department=department) for _ in range(12)]
     seen: list[str] = []
     address, published = "/feeds/hotline.json?limit=3", 0
     while address:
@@ -66,7 +66,7 @@ def test_a_walk_sees_each_while_fifty_are_published(client: Client) -> None:
         if published < 50:
             # New ones, and old ones anew: both move to the front of the list.
             for page in before[:9]:
-                make_guide(item=item)
+                make_guide(item=item, department=department)
                 GuidePage.objects.get(pk=page.pk).save_revision().publish()
                 published += 2
 

@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from guides import ledger
 from guides.models import GuidePage, Item, LedgerRow, Topic
 from guides.vocabulary import Kind
-from tests.factories import change_fee, make_guide, make_hall, make_item
+from tests.factories import change_fee, make_department, make_guide, make_hall, make_item
 
 pytestmark = pytest.mark.django_db
 
@@ -142,13 +142,16 @@ def test_a_hall_lists_what_can_be_done_there(client: Client) -> None:
 @pytest.mark.parametrize("place", ["", "/kiosk"])
 def test_a_topic_is_walked_in_an_order_that_does_not_move(client: Client, place: str) -> None:
     topic = Topic.objects.get(name="公积金")
-    item = make_item(topics=[])
-    titles = []
-    for number in range(25):
-        page = make_guide(item=item, title=f"标题{number:02}号")
+    item, department = make_item(topics=[]), make_department()
+
+    def publish(title: str) -> None:
+        page = make_guide(publish=False, item=item, department=department, title=title)
         page.topics = [topic]
         page.save_revision().publish()
-        titles.append(page.title)
+
+    titles = [f"标题{number:02}号" for number in range(25)]
+    for title in titles:
+        publish(title)
     address = f"{place}/topics/{topic.code}/"
     found: list[str] = []
     following = "?"
@@ -156,9 +159,7 @@ def test_a_topic_is_walked_in_an_order_that_does_not_move(client: Client, place:
         shown = words(client.get(address + following))
         found += re.findall(r"标题\d\d号", shown)
         if len(found) < 10:
-            newest = make_guide(item=item, title="后来的")
-            newest.topics = [topic]
-            newest.save_revision().publish()
+            publish("后来的")
         more = re.search(r'href="[^"]*(\?before=\d+&amp;head=\d+)"', shown)
         following = more.group(1).replace("&amp;", "&") if more else ""
 

@@ -13,7 +13,7 @@ from guides.verify.sites import Answer, InProcess
 from guides.verify.walk import check_delivered
 from guides.vocabulary import Locale
 from tests.conftest import Prepared
-from tests.factories import make_guide, make_hall, make_item
+from tests.factories import make_department, make_guide, make_hall, make_item
 
 from .tampered import Tampered, found_on, replaced
 
@@ -235,8 +235,9 @@ def test_a_guide_in_a_feed_that_is_not_public_is_named(guide: GuidePage) -> None
 
 
 def test_a_feed_is_walked_to_its_end_and_not_in_a_circle(guide: GuidePage) -> None:
+    item, department = guide.guide_items.get().item, make_department()
     for _number in range(21):
-        make_guide(item=guide.guide_items.get().item)
+        make_guide(item=item, department=department)
     second: list[str] = []
 
     class Watching(InProcess):
