@@ -95,7 +95,7 @@ def search(request: HttpRequest, query: Query[SearchingIn]) -> HttpResponse:
     自己的限制。没有写 q，就没有结果。
     """
     around = called(query.locale)
-    found, _answer = ask(query, query.locale)
+    found = ask(query, query.locale)
     return answered(request, _dumped(_told(query, found, around)), JSON)
 
 

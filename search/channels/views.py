@@ -7,7 +7,7 @@ from guides.views.reading import HTML, language_of, page
 from search import asked as unanswered
 from search.finding.finder import Found
 
-from .asking import ask, is_first
+from .asking import answer_on, ask, is_first
 from .called import called
 from .page import empty_page, search_page, state_of
 from .parameters import Searching, read
@@ -19,8 +19,9 @@ def search(request: HttpRequest) -> HttpResponse:
     asked, around = read(request.GET), called(language_of(request))
     if not asked.q:
         return answered(request, empty_page(asked, around, settings.BASE_URL), HTML)
-    found, answer = ask(asked, around.locale)
+    found = ask(asked, around.locale)
     note(request, asked, found)
+    answer = answer_on(asked, found, around.locale)
     text = search_page(asked, found, around, settings.BASE_URL, answer)
     return answered(request, text, HTML)
 

@@ -1,6 +1,7 @@
 """Search pages, rendered from hits as an engine gives them back, without one."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -36,6 +37,7 @@ def search_pages(
     yield "search", empty_page(Searching(), around, base)
     yield "search found", shown(_searching(), many, _answer(guide))
     yield "search which", shown(_searching(), many, _which(guide))
+    yield "search unsaid", shown(_searching(), many, replace(_answer(guide), text=""))
     yield "search narrowed", shown(narrowed, many)
     yield "search too far", shown(_searching(page=40), Found(many.understood, total=20))
     yield "search nothing", shown(_searching(), nothing)

@@ -11,7 +11,10 @@ from playwright.sync_api import Page, Route
 from .site import all_pages, full, longwinded, surroundings
 
 STATIC = Path(__file__).parents[2] / "theme"
-SEARCH = ("search", "search found", "search which", "search narrowed", "search nothing")
+SEARCH = (
+    *("search", "search found", "search which", "search unsaid"),
+    *("search narrowed", "search nothing"),
+)
 SITE = "http://127.0.0.1:9"
 PHONE, DESK, HALL, TELEVISION = (320, 640), (1280, 900), (1080, 1920), (1920, 1080)
 # Links inside a sentence are as high as its line; all others are pressed with a thumb.
