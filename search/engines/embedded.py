@@ -1,6 +1,5 @@
 """The engine inside the process: an index in the data folder, by tantivy."""
 
-import json
 import logging
 import math
 import os
@@ -12,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from pydantic_core import from_json
 from tantivy import DocAddress, Document, Index, IndexWriter, Query, Searcher
 from tantivy import Order as Direction
 
@@ -260,7 +260,7 @@ def _commit(path: Path) -> tuple[int, int]:
 
 
 def _hit(found: Document, score: float) -> Hit:
-    shown = json.loads(bytes(found.get_first(SHOWN) or b"{}"))
+    shown = from_json(bytes(found.get_first(SHOWN) or b"{}"))
     return Hit(str(found.get_first(KEY)), score, shown)
 
 
