@@ -1,7 +1,7 @@
 """Cuts what is left of a question into parts, and says in which ways each may be written."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, permutations
+from itertools import accumulate, chain, islice, permutations
 
 import rjieba
 
@@ -15,6 +15,8 @@ from .understood import Part, Role, Way, Why
 # How sure it is that this is meant, beside what was typed.
 SYNONYM, SIBLING, ACT = 0.9, 0.55, 0.75
 PINYIN, INITIALS, TOGETHER = 0.95, 0.7, 0.9
+# More siblings than these cost time and find nothing.
+SIBLINGS = 8
 # How much of a question hangs on a part.
 WEIGHTS = {
     Role.THING: 1.0,
@@ -88,9 +90,9 @@ def ways_of(word: str, tables: WordTables, sure: float = 1.0) -> Ways:
     officials = tables.synonyms.get(word, ())
     for official in officials:
         ways.setdefault(official, Way(official, sure * SYNONYM, Why.SYNONYM))
-    for official in (word, *officials):
-        for sibling in tables.everyday.get(official, ()):
-            ways.setdefault(sibling, Way(sibling, sure * SIBLING, Why.SYNONYM))
+    siblings = chain.from_iterable(tables.everyday.get(one, ()) for one in (word, *officials))
+    for sibling in islice(siblings, SIBLINGS):
+        ways.setdefault(sibling, Way(sibling, sure * SIBLING, Why.SYNONYM))
     for act in tables.acts.get(word, ()):
         for official in act.official:
             ways.setdefault(official, Way(official, sure * ACT, Why.ACT))

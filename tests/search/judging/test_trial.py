@@ -26,13 +26,13 @@ def test_a_question_that_found_nothing_finds_something() -> None:
     publish()
     today = timezone.localdate()
     UnansweredQuestion.objects.create(
-        text="捞沙坨坨要啥手续", first_asked_on=today, last_asked_on=today
+        text="舀泥疙瘩要啥手续", first_asked_on=today, last_asked_on=today
     )
 
-    found = trial(said_with("捞沙坨坨", "河道采砂许可", True, None), ("捞沙坨坨",), PLENTY)
+    found = trial(said_with("舀泥疙瘩", "河道采砂许可", True, None), ("舀泥疙瘩",), PLENTY)
 
     [change] = found.changes
-    assert change.question.text == "捞沙坨坨要啥手续"
+    assert change.question.text == "舀泥疙瘩要啥手续"
     assert change.before == ()
     assert change.after[0] == "办采砂许可证"
     assert (found.unknown, found.better, found.worse) == (1, 0, 0)
@@ -41,22 +41,22 @@ def test_a_question_that_found_nothing_finds_something() -> None:
 
 def test_a_title_that_no_longer_finds_itself_is_told_as_worse() -> None:
     publish()
-    make_guide(title="捞沙坨坨", item=make_item(name="捞沙坨坨"))
+    make_guide(title="舀泥疙瘩", item=make_item(name="舀泥疙瘩"))
     follow.rebuild(make(EMBEDDED))
     # Put out of use what leads from a title to its own thing, and nothing is better for it.
-    words = ("捞沙坨坨", "取水许可")
+    words = ("舀泥疙瘩", "取水许可")
 
     found = trial(said_with(*words, True, None), words, PLENTY)
 
     assert found.better == 0
-    assert [one.question.own for one in found.changes] == ["捞沙坨坨"]
+    assert [one.question.own for one in found.changes] == ["舀泥疙瘩"]
     assert found.changes[0].kept
 
 
 def test_nothing_changes_where_nothing_is_meant_otherwise() -> None:
     publish()
 
-    assert trial(said_with("捞沙坨坨", "河道采砂许可", True, None), (), PLENTY).changes == ()
+    assert trial(said_with("舀泥疙瘩", "河道采砂许可", True, None), (), PLENTY).changes == ()
 
 
 def test_judged_questions_are_asked_where_the_demo_is(demo: Demo) -> None:
@@ -74,7 +74,7 @@ def test_judged_questions_are_asked_where_the_demo_is(demo: Demo) -> None:
 def test_what_there_is_no_time_for_is_said() -> None:
     publish()
 
-    found = trial(said_with("捞沙坨坨", "河道采砂许可", True, None), ("捞沙坨坨",), 0.0)
+    found = trial(said_with("舀泥疙瘩", "河道采砂许可", True, None), ("舀泥疙瘩",), 0.0)
 
     assert (found.asked, found.is_whole) == (0, False)
     assert found.known == 2
