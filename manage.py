@@ -32,15 +32,20 @@ def main() -> None:
     command = bootstrap.prepare(sys.argv)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", SETTINGS.get(command, bootstrap.DEMO))
 
+    import django
     from django.conf import settings
     from django.core.exceptions import ImproperlyConfigured
     from django.core.management import execute_from_command_line
+
+    from config.loading import staying
 
     try:
         # Read now: what is missing is then said alone, not at the end of a traceback.
         _ = settings.INSTALLED_APPS
     except ImproperlyConfigured as error:
         sys.exit(str(error))
+    with staying():
+        django.setup()
     execute_from_command_line(sys.argv)
 
 
