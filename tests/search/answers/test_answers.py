@@ -12,9 +12,11 @@ from tests.factories import make_department, make_guide, make_item
 from tests.search.demo import Demo, judged
 
 # Of 135 judged questions so many get the right fact of the right guide, with the sentence that
-# answers, and at most such a share another guide's. Measured 107 and 0.022.
-RIGHT = 100
-MISTAKEN = 0.03
+# answers, and at most so many another guide's. Measured 128 and 1; of 40 questions that nothing
+# answers, 5 get a near guide's fact.
+RIGHT = 125
+MISTAKEN = 1
+UNASKED = 5
 
 
 @pytest.fixture
@@ -50,7 +52,13 @@ def test_judged_questions_get_the_sentence_that_answers(demo: Demo) -> None:
 
     assert len(rows) == 135
     assert len(right) >= RIGHT, sorted({row["query"] for row in rows} - set(right))
-    assert len(mistaken) <= MISTAKEN * len(rows), mistaken
+    assert len(mistaken) <= MISTAKEN, mistaken
+
+
+def test_what_nothing_answers_gets_seldom_a_fact(demo: Demo) -> None:
+    told = [row["query"] for row in judged("unanswered.tsv") if answer(row["query"]).text]
+
+    assert len(told) <= UNASKED, told
 
 
 def test_the_source_is_the_part_of_the_guide_that_says_it(demo: Demo) -> None:

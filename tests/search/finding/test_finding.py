@@ -27,6 +27,7 @@ def entry(
     around: Iterable[str] = (),
     regions: Iterable[str] = (),
     said: Mapping[str, str] | None = None,
+    passages: Iterable[str] = (),
     sequence: int = 1,
     **facets: tuple[str, ...],
 ) -> Entry:
@@ -51,7 +52,7 @@ def entry(
         "around": list(around),
         "regions": list(regions),
         "source_ids": [key],
-        "passages": [],
+        "passages": list(passages),
         "said": {locale: {"title": title} for locale, title in titles.items()},
     }
     found = {Facet(name): values for name, values in facets.items()}
@@ -75,6 +76,8 @@ ENTRIES = [
         said={"zh-Hant": "機動車駕駛證補證"},
     ),
     entry("married", "中国内地公民婚姻登记"),
+    entry("lawn-a", "绿地占用审批"),
+    entry("lawn-b", "绿地占用审批", passages=["搭脚手架、堆砂石，都算。"]),
     entry("bike", "非机动车登记"),
     entry("motor", "机动车登记"),
     *(entry(f"shop-{at:02}", f"第{at}类商店营业执照核发", sequence=at) for at in range(60)),
@@ -208,6 +211,19 @@ def test_by_date_the_newest_come_first(asked: Asking) -> None:
 
 def test_hits_say_a_part_that_matters(asked: Asking) -> None:
     assert asked("医保住院的费用报销怎么办理").total < 5
+
+
+def test_what_the_text_says_decides_between_equals(asked: Asking) -> None:
+    assert asked.keys("绿地占用")[:2] == ["lawn-a", "lawn-b"]
+    assert asked.keys("绿地占用堆砂石")[:2] == ["lawn-b", "lawn-a"]
+
+
+@pytest.mark.parametrize("question", ["导游证丢了怎么补", "导游证挂失"])
+def test_an_act_alone_answers_nothing(asked: Asking, question: str) -> None:
+    found = asked(question)
+
+    assert found.total
+    assert not found.answered
 
 
 @pytest.mark.parametrize("question", ["明天下雨吗", "遗体捐赠", "啊啊啊啊asdfgh", "汽车摇号"])

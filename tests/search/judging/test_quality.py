@@ -24,20 +24,20 @@ pytestmark = pytest.mark.once
 
 Floors = dict[str, dict[str, float]]
 
-# Measured: open 0.82 and 0.79, held out 0.84 and 0.79; the other kinds 0.96 to 1.
+# Measured: open 0.93, 0.97, 0.88 and 0.95, held out 0.90, 0.93, 0.83 and 0.88; the other kinds 1.
 DEMO: Floors = {
-    "all": {"mrr@10": 0.79, "success@3": 0.85},
-    "colloquial": {"mrr@10": 0.65, "success@3": 0.75},
+    "all": {"mrr@10": 0.88, "success@3": 0.92},
+    "colloquial": {"mrr@10": 0.80, "success@3": 0.86},
     "formal": {"mrr@10": 0.98, "success@3": 1.0},
     "typo": {"success@3": 0.95},
     "pinyin": {"success@3": 0.95},
     "prefix": {"success@3": 0.95},
     "traditional": {"success@3": 0.95},
 }
-# Measured 0.93 and 0.90, 1 each, 0.96; five questions of 240 are said to have no answer.
+# Measured 0.95 and 0.97, 1 each, 0.96; four questions of 240 are said to have no answer.
 REAL: Floors = {
-    "all": {"mrr@10": 0.90},
-    "colloquial": {"success@3": 0.88},
+    "all": {"mrr@10": 0.93},
+    "colloquial": {"success@3": 0.94},
     "formal": {"success@3": 1.0},
     "typo": {"success@3": 0.95},
     "pinyin": {"success@3": 0.95},
@@ -62,19 +62,21 @@ def below(measured: dict[str, dict[str, float]], floors: Floors) -> list[Any]:
     ]
 
 
-@pytest.mark.parametrize("name", ["open.tsv", "held_out.tsv"])
-def test_the_demos_questions_find_their_guides(demo: Demo, name: str) -> None:
+# Turned away: measured 0.04 and 0.12.
+@pytest.mark.parametrize(("name", "most"), [("open.tsv", 0.06), ("held_out.tsv", 0.15)])
+def test_the_demos_questions_find_their_guides(demo: Demo, name: str, most: float) -> None:
     measured, refused = figures(QUESTIONS / name)
 
     assert measured["all"]["n"] >= 200
     assert below(measured, DEMO) == []
-    assert refused <= 0.24 * measured["all"]["n"]
+    assert refused <= most * measured["all"]["n"]
 
 
 def test_most_questions_without_an_answer_are_recognised(demo: Demo) -> None:
     outcomes = [judge.outcome(one, find) for one in judge.read(QUESTIONS / "unanswered.tsv")]
 
-    assert judge.unanswered(outcomes) >= 0.65 * len(outcomes)
+    # Measured 31 of 40.
+    assert judge.unanswered(outcomes) >= 0.75 * len(outcomes)
 
 
 @pytest.mark.full

@@ -17,6 +17,7 @@ from search.understanding import (
     understand,
     word_tables,
 )
+from search.understanding.parts import SIBLING, SIBLINGS
 from search.understanding.tables import committed_pairs, said
 from search.understanding.understand import LONGEST
 
@@ -55,6 +56,24 @@ def test_what_is_said_around_a_question_is_taken_off(question: str) -> None:
 
 def test_what_was_taken_off_is_told() -> None:
     assert set(understood("请问结婚证要带什么材料").taken_off) == {"请问", "要带什么材料"}
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["shenfenzheng duoshaoqian", "How much is the shenfenzheng?", "shenfenzheng zenmeban"],
+)
+def test_what_is_said_around_in_letters_is_taken_off(question: str) -> None:
+    assert understood(question).asked == "shenfenzheng"
+
+
+def test_two_characters_that_are_no_word_may_be_none() -> None:
+    assert part("我妈跟我去办港澳通行证", "妈跟").role == Role.MAYBE
+
+
+def test_of_a_words_siblings_few_are_enough() -> None:
+    siblings = [one for one in part("糖尿病", "糖尿病").ways if one.weight == SIBLING]
+
+    assert len(siblings) == SIBLINGS
 
 
 @pytest.mark.parametrize("question", ["请问", "怎么办？", "谢谢"])
