@@ -56,6 +56,14 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+def pairs_and_words(text: str) -> list[str]:
+    """Return the same without single characters."""
+    found: list[str] = []
+    for clause in _STOP.split(text):
+        found += _longer(clause)
+    return found
+
+
 def syllables(text: str) -> list[str]:
     """Return the sound of a text without tones, ü as v; letters and digits are kept."""
     return list(_syllables(text))
@@ -97,6 +105,11 @@ def _in_words(run: str) -> list[str]:
 @lru_cache(maxsize=8192)
 def _tokens(clause: str) -> tuple[str, ...]:
     return tuple(piece for run in runs(fold(clause)) for piece in _pieces(run))
+
+
+@lru_cache(maxsize=8192)
+def _longer(clause: str) -> tuple[str, ...]:
+    return tuple(one for one in _tokens(clause) if len(one) > 1)
 
 
 def _pieces(run: str) -> tuple[str, ...]:

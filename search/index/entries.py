@@ -43,7 +43,7 @@ def tokens_of(found: Published) -> dict[Field, tuple[str, ...]]:
         Field.EVERYDAY: _cut(everyday),
         Field.AROUND: _cut(around_of(found)),
         # Single characters are of no use in long texts, and of great cost.
-        Field.BODY: tuple([one for one in _cut(body_of(found)) if len(one) > 1]),
+        Field.BODY: _each(words.pairs_and_words, body_of(found)),
         Field.SOUND: _each(words.sounds, heard),
         Field.SPELLED: _each(words.spelled, heard),
         Field.INITIALS: _each(words.initials, heard),
