@@ -151,9 +151,10 @@ class Measured:
         """Measure what is not known yet; `row` is one of the figures that it yields."""
         known = self.columns.setdefault(column, {})
         if row not in known:
-            known |= measure()
+            new = measure()
+            known |= new
             self.kept.write_text(json.dumps(self.columns, ensure_ascii=False, indent=1))
-            print(f"  {column}: {known}", flush=True)
+            print(f"  {column}: {new}", flush=True)
 
 
 def prepare(folder: Path) -> None:
