@@ -80,7 +80,7 @@ ENTRIES = [
     entry("lawn-b", "绿地占用审批", passages=["搭脚手架、堆砂石，都算。"]),
     entry("bike", "非机动车登记"),
     entry("motor", "机动车登记"),
-    *(entry(f"shop-{at:02}", f"第{at}类商店营业执照核发", sequence=at) for at in range(60)),
+    *(entry(f"shop-{at:02}", f"第{at}类渡口渡船证书核发", sequence=at) for at in range(60)),
 ]
 
 
@@ -185,16 +185,16 @@ def test_filters_narrow_and_the_other_choices_are_counted(asked: Asking) -> None
 
 
 def test_pages_hold_every_hit_once(asked: Asking) -> None:
-    pages = [asked("营业执照", page=page, size=7) for page in range(1, 11)]
+    pages = [asked("渡船证书", page=page, size=7) for page in range(1, 11)]
     keys = [one.key for page in pages for one in page.results]
 
     assert {page.total for page in pages} == {60}
     assert len(keys) == len(set(keys)) == 60 > POOL
-    assert asked.keys("营业执照", page=2, size=7) == keys[7:14]
+    assert asked.keys("渡船证书", page=2, size=7) == keys[7:14]
 
 
 def test_pages_past_the_last_are_empty(asked: Asking) -> None:
-    found = asked("营业执照", page=99)
+    found = asked("渡船证书", page=99)
 
     assert found.results == ()
     assert found.total == 60
@@ -202,11 +202,11 @@ def test_pages_past_the_last_are_empty(asked: Asking) -> None:
 
 
 def test_page_zero_is_the_first(asked: Asking) -> None:
-    assert asked.keys("营业执照", page=0) == asked.keys("营业执照", page=1)
+    assert asked.keys("渡船证书", page=0) == asked.keys("渡船证书", page=1)
 
 
 def test_by_date_the_newest_come_first(asked: Asking) -> None:
-    assert asked.keys("营业执照", order=Order.NEWEST)[:2] == ["shop-59", "shop-58"]
+    assert asked.keys("渡船证书", order=Order.NEWEST)[:2] == ["shop-59", "shop-58"]
 
 
 def test_hits_say_a_part_that_matters(asked: Asking) -> None:
