@@ -145,6 +145,7 @@ def prepared(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Itera
 
     Each test undoes what it did to them itself. For modules whose tests all do that: others would
     wait for what is not committed here.
+    The ledger then stands where it stood for all of them: what is kept by its head is shared too.
     """
     outer = transaction.atomic()
     with django_db_blocker.unblock():
