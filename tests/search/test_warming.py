@@ -15,7 +15,7 @@ from tests.factories import make_item
 def test_it_loads_tables_and_patterns() -> None:
     make_item(name="居民身份证补领")
     assert follow.catch_up(EMBEDDED)
-    for kept in (asked_facts._table, tables._tables_as):
+    for kept in (asked_facts.asked_facts, asked_facts._table, tables._tables_as):
         kept.cache_clear()
 
     warming.warm()
