@@ -79,7 +79,7 @@ class Searching(Parameters):
         """Return what an address is written with, in a fixed order, without what goes unsaid."""
         asked = self.model_copy(update=changed)
         pairs = [("q", asked.question)]
-        pairs += [(facet, one) for facet, values in asked.filters.items() for one in values]
+        pairs += [(facet, one) for facet, values in asked.filters.items() for one in sorted(values)]
         pairs += [("order", str(asked.order))] if asked.order != Order.BEST else []
         return pairs + ([("page", str(asked.page))] if asked.page > 1 else [])
 
