@@ -43,9 +43,12 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class _Fitting:
+    """`is_meant`: one of its names says what offices call what was typed."""
+
     hit: Hit
     name: str
     worth: float
+    is_meant: bool
 
 
 def suggest(
@@ -64,14 +67,20 @@ def suggest(
     if not typed.is_letters and any(one.worth >= HOLDS for one in fitting):
         # Characters that are found as they stand were not meant by their sound.
         fitting = [one for one in fitting if not MEANS < one.worth < HOLDS]
-    ordered = sorted(fitting, key=lambda one: (-one.worth, len(one.name), one.hit.key))
+    ordered = sorted(fitting, key=_order)
     return list(_distinct(ordered, locale, never()))
 
 
 def _fitting(typed: Typed, hit: Hit) -> _Fitting | None:
     names = [*hit.shown.get("names", ()), *hit.shown.get("everyday", ())]
     worth, name = max(((_worth(typed, one), one) for one in names), key=lambda one: one[0])
-    return _Fitting(hit, name, worth) if worth >= ENOUGH else None
+    if worth < ENOUGH:
+        return None
+    return _Fitting(hit, name, worth, any(_meaning(typed, name_of(one).text) for one in names))
+
+
+def _order(one: _Fitting) -> tuple[float, bool, int, str]:
+    return -one.worth, not one.is_meant, len(one.name), one.hit.key
 
 
 def _worth(typed: Typed, name: str) -> float:

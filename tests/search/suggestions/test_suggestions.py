@@ -82,6 +82,15 @@ def test_characters_that_are_found_were_not_meant_by_their_sound(demo: Demo) -> 
     assert not [one for one in texts("上户") if "个体户" in one]
 
 
+def test_what_offices_call_so_comes_before_what_only_says_so(demo: Demo) -> None:
+    # A dog is given a 户口 too, in its guide's title.
+    found = [one.code for one in suggest("上户口")]
+
+    assert found.index(demo.codes["newborn-household"]) < found.index(
+        demo.codes["dog-registration"]
+    )
+
+
 def test_readers_get_titles_and_addresses_of_their_language(demo: Demo) -> None:
     [first, *_rest] = suggest("护照", Locale.HANT)
     assert first.text == "辦護照"
