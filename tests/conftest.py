@@ -12,6 +12,7 @@ from typing import Any, TypeAlias
 import pytest
 from django.conf import settings as django_settings
 from django.core.management import call_command
+from django.core.signals import setting_changed
 from django.db import connections, transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
@@ -43,7 +44,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    compile_messages(django_settings.LOCALE_PATHS)
+    if compile_messages(django_settings.LOCALE_PATHS):
+        # Django read what was there before, when it set itself up.
+        setting_changed.send(None, setting="LOCALE_PATHS", value=None, enter=True)
 
 
 @pytest.hookimpl(trylast=True)

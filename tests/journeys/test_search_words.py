@@ -48,13 +48,13 @@ def sign_in(page: Page, base: str) -> None:
 def test_what_was_not_found_is_found_once_an_editor_has_said_what_it_means(
     page: Page, base: str
 ) -> None:
-    for question in ("捞沙坨坨", "舀江沙沙", "今天下不下雨"):
+    for question in ("捞泥坨坨", "舀泥巴巴", "今天下不下雨"):
         ask(page, base, question)
         expect(page.locator("h1")).to_have_text(f"没有找到“{question}”", timeout=PATIENCE)
 
     sign_in(page, base)
     page.goto(f"{base}/admin/search/unanswered/")
-    for question in ("捞沙坨坨", "舀江沙沙", "今天下不下雨"):
+    for question in ("捞泥坨坨", "舀泥巴巴", "今天下不下雨"):
         wait_for(page, question)
 
     def row(question: str) -> Locator:
@@ -66,8 +66,8 @@ def test_what_was_not_found_is_found_once_an_editor_has_said_what_it_means(
     expect(row("今天下不下雨")).to_have_count(0)
 
     # It is about one item.
-    row("捞沙坨坨").get_by_role("link", name="加为日常用语").click()
-    expect(page.get_by_label("日常用语")).to_have_value("捞沙坨坨", timeout=PATIENCE)
+    row("捞泥坨坨").get_by_role("link", name="加为日常用语").click()
+    expect(page.get_by_label("日常用语")).to_have_value("捞泥坨坨", timeout=PATIENCE)
     page.get_by_role("button", name="选择 事项").click()
     page.get_by_role("dialog").get_by_role("link", name="河道采砂许可").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
@@ -75,16 +75,16 @@ def test_what_was_not_found_is_found_once_an_editor_has_said_what_it_means(
     expect(page.get_by_text("已经发布，马上起作用")).to_be_visible(timeout=PATIENCE)
 
     # It is another word for a thing: tried first, then saved.
-    row("舀江沙沙").get_by_role("link", name="加同义词").click()
-    expect(page.get_by_label("群众的说法")).to_have_value("舀江沙沙", timeout=PATIENCE)
+    row("舀泥巴巴").get_by_role("link", name="加同义词").click()
+    expect(page.get_by_label("群众的说法")).to_have_value("舀泥巴巴", timeout=PATIENCE)
     page.get_by_label("办事用语").fill("河道采砂")
     page.get_by_role("button", name="先试一试").click()
     expect(page.get_by_role("heading", name="试出来的结果")).to_be_visible(timeout=PATIENCE)
     page.get_by_role("button", name="保存").click()
     expect(page).to_have_url(re.compile("/admin/search/synonyms/$"), timeout=PATIENCE)
-    expect(row("舀江沙沙")).to_contain_text("本站加的")
+    expect(row("舀泥巴巴")).to_contain_text("本站加的")
 
-    for question in ("捞沙坨坨", "舀江沙沙"):
+    for question in ("捞泥坨坨", "舀泥巴巴"):
         ask(page, base, question)
         wait_for(page, "办采砂许可证")
         expect(page.locator(".found > li h2").first).to_have_text("办采砂许可证")
