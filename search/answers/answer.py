@@ -12,7 +12,7 @@ from guides import facts, published
 from guides.channels import addresses
 from guides.content import Guide, Item, Record, Snapshot
 from guides.vocabulary import Action, Fact, ItemStatus, Kind, Locale
-from search.channels.results import card
+from search.finding.cards import card
 from search.finding.finder import Found, Result, find
 from search.index.published import SOURCE, items_of
 from search.words import fold

@@ -13,6 +13,7 @@ from guides.api.listings import ProblemBody
 from guides.api.reads import JSON
 from guides.vocabulary import Edition, Fact, Kind, Locale
 from search.engine import Facet, Order
+from search.finding.cards import Card, Piece, cards, plain
 from search.finding.finder import Found
 from search.suggestions import suggest as suggestions
 
@@ -22,7 +23,6 @@ from .called import Called, called
 from .page import last_page
 from .parameters import SIZE, SearchingIn, Typing
 from .reply import answered
-from .results import Card, Piece, cards, plain
 
 router = Router(by_alias=True)
 # Typing the same again within a minute asks nobody.

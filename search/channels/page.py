@@ -12,12 +12,12 @@ from guides.content import Record
 from guides.vocabulary import Kind, Locale, TopicKind
 from search.answers.answer import Answer
 from search.engine import Order
+from search.finding.cards import cards
 from search.finding.finder import Found
 
 from . import narrowing
 from .called import Called
 from .parameters import DEEPEST, SIZE, Searching
-from .results import cards
 
 # So many guides are offered where nothing answers.
 NEAR = 3

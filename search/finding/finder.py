@@ -7,12 +7,14 @@ from typing import Any, Protocol
 from guides.vocabulary import Locale
 from search.engine import Facet, Field, Hit, Order, Query, Results
 from search.index import available
+from search.index.shown import said_for
 from search.understanding import Understood, WordTables, understand, word_tables
 from search.understanding.query import query_of
 
+from .agreement import Said
 from .marking import Marked, Marking
 from .pinning import pinned_keys
-from .ranking import Ranked, Ranking, Said, Things
+from .ranking import Ranked, Ranking, Things
 from .telling import rarity_of
 
 # So many of the engine's best are put in order by what their names say.
@@ -189,5 +191,5 @@ class _Finder:
         return Result(hit, title, passage=passage if has_more else None)
 
     def _title(self, hit: Hit) -> Marked:
-        said = hit.shown["said"]
-        return self.marking.mark((said.get(str(self.locale)) or said[str(Locale.HANS)])["title"])
+        said, _locale = said_for(hit.shown, self.locale)
+        return self.marking.mark(said["title"])

@@ -2,14 +2,13 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
-from guides.content import Region
 from search import words
 from search.engine import Entry, Facet, Field
 
-from .published import SOURCE, Published, items_of, key_of
+from .published import SOURCE, Published, items_of, key_of, lineage
 from .said import around_of, body_of, everyday_of, names_of
 from .shown import shown_of
 
@@ -58,21 +57,12 @@ def facets_of(found: Published) -> dict[Facet, tuple[str, ...]]:
             values.setdefault(Facet(name), set()).add(value)
     # Who looks for a city's means its districts' as well.
     regions = values.get(Facet.REGION, set())
-    regions |= {above for code in regions for above in _above(code, found.around[SOURCE].regions)}
+    known = found.around[SOURCE].regions
+    regions |= {one.code for code in regions for one in lineage(code, known)}
     for item in items_of(found.source.payload):
         if item.visits is not None:
             values.setdefault(Facet.VISITS, set()).add(str(min(item.visits, VISITS)))
     return {facet: tuple(sorted(values[facet])) for facet in Facet if facet in values}
-
-
-def _above(code: str, regions: Mapping[str, Region]) -> Iterator[str]:
-    """Yield what a region lies in, as far as that is public."""
-    seen = {code}
-    region = regions.get(code)
-    while region and region.parent and region.parent not in seen:
-        seen.add(region.parent)
-        yield region.parent
-        region = regions.get(region.parent)
 
 
 def _cut(texts: Iterable[str]) -> tuple[str, ...]:

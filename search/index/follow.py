@@ -29,6 +29,7 @@ MANY = 2_000
 _MADE_BY = (
     "words.py",
     "index/entries.py",
+    "index/published.py",
     "index/said.py",
     "index/shown.py",
     "engines/documents.py",

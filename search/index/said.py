@@ -4,18 +4,13 @@ Lists of places, laws, rights, appeals and what a source had beside it pull ever
 themselves and stay out.
 """
 
-from collections.abc import Iterable
-
-from guides import facts
 from guides.content import Guide, Item
 from search import words
 
-from .published import SOURCE, Around, Published, items_of
+from .published import SOURCE, Around, Published, items_of, lineage, texts_of, unique
 
 # Characters of what is said in full.
 BODY = 4_000
-# Regions lie in regions so often; it ends a circle that should not be there.
-DEEPEST = 8
 
 
 def names_of(found: Published, translated: bool = True) -> list[str]:
@@ -52,29 +47,13 @@ def around_of(found: Published) -> list[str]:
 def body_of(found: Published) -> list[str]:
     """Return what is said in full, as far as `BODY` characters reach."""
     kept, left = [], BODY
-    for record in found.records.values():
-        for text in texts_of(record.payload):
+    for locale, record in found.records.items():
+        for text in found.texts if locale == SOURCE else texts_of(record.payload):
             kept.append(text[:left])
             left -= len(kept[-1])
             if not left:
                 return kept
     return kept
-
-
-def texts_of(payload: Guide | Item) -> list[str]:
-    items = items_of(payload)
-    texts = [*(item.conditions for item in items)]
-    if isinstance(payload, Guide):
-        texts[:0] = [payload.summary, *(f"{one.title} {one.words}" for one in payload.steps)]
-        texts += [*payload.tips, *payload.warnings]
-        texts += [f"{one.question} {one.answer}" for one in payload.questions]
-        texts += [one.text for one in payload.sections]
-    for item in items:
-        if item.particulars:
-            texts.append(item.particulars.description)
-            texts += [f"{one.question} {one.answer}" for one in item.particulars.questions]
-    # Folding goes through lines character by character.
-    return unique(facts.TOKEN.sub("", text).replace("\n", " ") for text in texts)
 
 
 def beside_of(payload: Guide | Item, around: Around) -> list[str]:
@@ -98,15 +77,5 @@ def topics_of(payload: Guide | Item, around: Around) -> list[str]:
 
 def regions_of(payload: Guide | Item, around: Around) -> list[str]:
     """Return the names of regions and of those above them."""
-    names = []
-    for item in items_of(payload):
-        code, steps = item.region, 0
-        while code in around.regions and steps < DEEPEST:
-            region = around.regions[code]
-            names.append(region.name)
-            code, steps = region.parent, steps + 1
-    return unique(names)
-
-
-def unique(texts: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(filter(None, texts)))
+    codes = (item.region for item in items_of(payload))
+    return unique(one.name for code in codes for one in lineage(code, around.regions))

@@ -10,17 +10,15 @@ from guides.content import FactText, Guide, Item
 from guides.vocabulary import Fact, Locale
 from search import words
 
-from .published import SOURCE, Around, Published, items_of
+from .published import SOURCE, Around, Published, items_of, unique
 from .said import (
     beside_of,
     departments_of,
     everyday_of,
     names_of,
     regions_of,
-    texts_of,
     title_of,
     topics_of,
-    unique,
 )
 
 # The facts that decide, in the order in which a result shows them.
@@ -90,7 +88,7 @@ def _passages(found: Published) -> list[str]:
         material.name for item in items_of(found.source.payload) for material in item.materials
     )
     kept, left = [], PASSAGES
-    for text in [*texts_of(found.source.payload), materials]:
+    for text in [*found.texts, materials]:
         passage = words.cut_at(text[: 2 * PASSAGE], min(left, PASSAGE))
         if passage:
             kept.append(passage)
@@ -126,6 +124,12 @@ class Told:
     regions: tuple[str, ...]
     source_ids: tuple[str, ...]
     passages: tuple[str, ...]
+
+
+def said_for(shown: Mapping[str, Any], locale: Locale) -> tuple[Mapping[str, Any], Locale]:
+    """Return what readers of a language are told of an entry, and the language that is in."""
+    own = shown["said"].get(str(locale))
+    return (own, locale) if own else (shown["said"][str(SOURCE)], SOURCE)
 
 
 def told(shown: Mapping[str, Any]) -> Told:

@@ -14,7 +14,7 @@ from search.finding.closeness import close, heard
 from search.finding.finder import Asked
 from search.finding.names import name_of
 from search.index import available
-from search.index.published import SOURCE
+from search.index.shown import said_for
 from search.models import Unsuggested
 from search.remembered import Remembered
 from search.understanding import WordTables, word_tables
@@ -140,12 +140,12 @@ def _distinct(
 
 def _suggestion(fitting: _Fitting, locale: Locale) -> Suggestion:
     shown = fitting.hit.shown
-    own = shown["said"].get(str(locale))
-    spoken = locale if own else Locale.HANT if locale == Locale.HANT else SOURCE
-    title = (own or shown["said"][str(SOURCE)])["title"]
+    said, spoken = said_for(shown, locale)
+    title = said["title"]
     also = fitting.name if fitting.name in shown["everyday"] else ""
     if locale == Locale.HANT:
-        title, also = title if own else traditional(title), traditional(also)
+        title, also = title if spoken == locale else traditional(title), traditional(also)
+        spoken = locale
     kind, code = Kind(shown["kind"]), shown["code"]
     href = addresses.thing(kind, code, locale)
     return Suggestion(title, "" if also == title else also, kind, code, href, spoken)

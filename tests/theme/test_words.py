@@ -2,7 +2,7 @@
 
 import pytest
 
-from search.channels.results import Piece
+from search.finding.cards import Piece
 from theme.templatetags.words import marked, web, words
 
 

@@ -13,7 +13,7 @@ from search.engine import Facet
 from search.models import UnansweredQuestion
 from tests.search.demo import Demo
 
-from .test_views import NOWHERE, PERSON, ask, keys, total
+from .reading import NOWHERE, PERSON, ask, keys, total
 
 pytestmark = pytest.mark.django_db
 

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from guides.channels import addresses
 from guides.localize import traditional
 from guides.vocabulary import Edition, Fact, Kind, Locale
-from search.finding.finder import Result
-from search.finding.marking import Marked
 from search.index.published import SOURCE
-from search.index.shown import DECIDING
+from search.index.shown import DECIDING, said_for
+
+from .finder import Result
+from .marking import Marked
 
 # Of a passage, so many characters before what matched, and so many in all.
 BEFORE, PASSAGE = 16, 72
@@ -74,13 +74,12 @@ def cards(results: Iterable[Result], locale: Locale) -> list[Card]:
 def card(result: Result, locale: Locale) -> Card:
     """Return a result for readers of a language; what has no translation is shown in Chinese."""
     shown = result.shown
-    own = shown["said"].get(str(locale))
-    said = own or shown["said"][str(SOURCE)]
+    said, written = said_for(shown, locale)
     # There are no words of its own in traditional characters: these are the same, converted.
     source = Locale.HANT if locale == Locale.HANT else SOURCE
-    spoken = locale if own else source
+    spoken = source if written == SOURCE else written
     kind, code = Kind(shown["kind"]), shown["code"]
-    title = result.title if own else _in(result.title, source)
+    title = _in(result.title, source) if written == SOURCE else result.title
     return Card(
         key=result.key,
         kind=kind,
@@ -92,15 +91,15 @@ def card(result: Result, locale: Locale) -> Card:
         title=tuple(pieces(title)),
         name=tuple(pieces(_in(result.name, source))) if result.name else (),
         passage=tuple(pieces(_around(_in(result.passage, source)))) if result.passage else (),
-        summary=_said(said["summary"], spoken, own),
+        summary=_said(said["summary"], written, locale),
         facts=tuple(
-            Line(fact, _said(said["facts"][fact], spoken, own))
+            Line(fact, _said(said["facts"][fact], written, locale))
             for fact in DECIDING
             if said["facts"].get(fact)
         ),
         faces=_faces(kind, code, shown["editions"], locale),
-        department=_said(next(iter(said["department"]), ""), spoken, own),
-        regions=_said("".join(reversed(shown["regions"])), source, None),
+        department=_said(next(iter(said["department"]), ""), written, locale),
+        regions=_said("".join(reversed(shown["regions"])), SOURCE, locale),
     )
 
 
@@ -127,8 +126,8 @@ def _faces(kind: Kind, code: str, editions: Iterable[str], locale: Locale) -> tu
     return tuple(Face(one, addresses.thing(kind, code, locale, one)) for one in faces)
 
 
-def _said(text: str, locale: Locale, own: Any) -> str:
-    return traditional(text) if locale == Locale.HANT and own is None else text
+def _said(text: str, written: Locale, locale: Locale) -> str:
+    return traditional(text) if locale == Locale.HANT and written == SOURCE else text
 
 
 def _in(marked: Marked, locale: Locale) -> Marked:
