@@ -30,7 +30,7 @@ def docs(request: HttpRequest) -> HttpResponse:
             "schemas": NAMES,
             "base": settings.BASE_URL,
         }
-        page = render_to_string("api/docs.html", context)
+        page = render_to_string("pages/api_docs.html", context)
         return Answer(page.encode(), "text/html; charset=utf-8")
 
     return reply(request, ("api", "docs"), render)

@@ -52,7 +52,7 @@ def home(snapshot: Snapshot, topics: Sequence[Record], page: int, locale: Locale
             "back": addresses.kiosk(locale) if page else None,
         },
     )
-    return render("kiosk/home.html", frame)
+    return render("channels/kiosk/home.html", frame)
 
 
 def topic(
@@ -80,7 +80,7 @@ def topic(
             "back": addresses.kiosk(locale),
         },
     )
-    return render("kiosk/topic.html", frame)
+    return render("channels/kiosk/topic.html", frame)
 
 
 def guide(record: Record, snapshot: Snapshot, screen: int, locale: Locale, base: str) -> str:
@@ -116,7 +116,7 @@ def guide(record: Record, snapshot: Snapshot, screen: int, locale: Locale, base:
             "on": addresses.kiosk_guide(record.code, locale, screen + 1) if screen < last else None,
         },
     )
-    return render("kiosk/guide.html", frame)
+    return render("channels/kiosk/guide.html", frame)
 
 
 def gone(
@@ -139,7 +139,7 @@ def gone(
             "back": addresses.kiosk(locale),
         },
     )
-    return render("kiosk/gone.html", frame)
+    return render("channels/kiosk/gone.html", frame)
 
 
 def _alerts(told: Told, screen: int) -> list[Alert]:

@@ -37,13 +37,13 @@ def guide(record: Record, snapshot: Snapshot, edition: Edition, locale: Locale, 
     told = Told(record, snapshot, base, locale)
     content = _guide_content(told, edition)
     query = urlsplit(_path(record, content["edition"])).query
-    return _about(told, "web/guide.html", content, f"?{query}" if query else "")
+    return _about(told, "pages/guide.html", content, f"?{query}" if query else "")
 
 
 def item(record: Record, snapshot: Snapshot, locale: Locale, base: str) -> str:
     """Return the page of an item that no guide explains yet."""
     told = Told(record, snapshot, base, locale)
-    return _about(told, "web/item.html", _facts_content(told, (Fact.MATERIALS, Fact.STEPS)))
+    return _about(told, "pages/item.html", _facts_content(told, (Fact.MATERIALS, Fact.STEPS)))
 
 
 def hall(
@@ -68,7 +68,7 @@ def hall(
             "guides": _cards(guides, snapshot, locale, base),
         },
     )
-    return render("web/hall.html", frame)
+    return render("pages/hall.html", frame)
 
 
 def topic(
@@ -94,7 +94,7 @@ def topic(
             "more": more,
         },
     )
-    return render("web/topic.html", frame)
+    return render("pages/topic.html", frame)
 
 
 def home(
@@ -129,7 +129,7 @@ def home(
             "words": {one.locale for one in (*topics, *guides)},
         },
     )
-    return render("web/home.html", frame)
+    return render("pages/home.html", frame)
 
 
 def gone(
@@ -152,7 +152,7 @@ def gone(
             "successor_title": title_of(successor) if successor else "",
         },
     )
-    return render("web/gone.html", frame)
+    return render("pages/gone.html", frame)
 
 
 def missing(snapshot: Snapshot, locale: Locale, base: str, path: str = "/") -> str:
@@ -160,7 +160,7 @@ def missing(snapshot: Snapshot, locale: Locale, base: str, path: str = "/") -> s
     with override(locale.value.lower()):
         title = _("没有这一页")
     frame = Frame(site=snapshot.site, locale=locale, base=base, path=path, title=title, found=False)
-    return render("web/missing.html", frame)
+    return render("pages/missing.html", frame)
 
 
 def _path(record: Record, edition: Edition | None = None) -> str:
@@ -263,4 +263,4 @@ def _cards(
 
 def _own(told: Told) -> dict[str, Any]:
     content = {**_guide_content(told, Edition.PLAIN), "base": told.base}
-    return {"content_html": render_to_string("web/feed_content.html", content)}
+    return {"content_html": render_to_string("channels/feed.html", content)}

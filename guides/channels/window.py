@@ -47,4 +47,4 @@ def page(record: Record, snapshot: Snapshot, note: Note | None, locale: Locale, 
         record=record,
         content={"told": told, "guide": told.guide, "note": note, "alerts": alerts(told)},
     )
-    return render("window/guide.html", frame)
+    return render("channels/window.html", frame)

@@ -71,7 +71,7 @@ def refusal(status: int, detail: str) -> HttpResponse:
         500: _("网站出错了"),
     }
     context = {"title": titles[status], "detail": detail}
-    response = HttpResponse(render_to_string("errors/plain.html", context), status=status)
+    response = HttpResponse(render_to_string("pages/refusal.html", context), status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
 

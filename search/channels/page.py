@@ -72,7 +72,7 @@ def _rendered(
         # Lists of results are no page of anyone's index: what they lead to is.
         found=False,
     )
-    return render("search/page.html", frame)
+    return render("pages/search.html", frame)
 
 
 def _found(asked: Searching, found: Found, around: Called) -> dict[str, Any]:

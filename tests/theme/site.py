@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from django.contrib.staticfiles import finders
 from lxml import html
 
 from guides.channels import kiosk, web, window
@@ -191,3 +192,8 @@ def tree(page: str) -> Any:
 def lines(words: str) -> list[str]:
     """Return words as they are read on a page, line by line."""
     return [line.removeprefix("- ") for line in words.splitlines() if line]
+
+
+def static_file(path: str) -> str | None:
+    """Return the file that answers a path under /static/, None for any other."""
+    return finders.find(path.removeprefix("/static/")) if path.startswith("/static/") else None

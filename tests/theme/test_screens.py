@@ -1,16 +1,14 @@
 """Pages as a browser lays them out: nothing cut, nothing too small to press or to read."""
 
 import mimetypes
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route
 
-from .site import all_pages, full, longwinded, surroundings
+from .site import all_pages, full, longwinded, static_file, surroundings
 
-STATIC = Path(__file__).parents[2] / "theme"
 SEARCH = (
     *("search", "search found", "search which", "search unsaid"),
     *("search narrowed", "search nothing"),
@@ -50,9 +48,8 @@ def show(page: Page, pages: dict[str, str]) -> Any:
 
     def answer(route: Route) -> None:
         path = urlsplit(route.request.url).path
-        file = STATIC / path.lstrip("/")
-        if path.startswith("/static/") and file.is_file():
-            route.fulfill(body=file.read_bytes(), content_type=mimetypes.guess_type(path)[0])
+        if file := static_file(path):
+            route.fulfill(path=file, content_type=mimetypes.guess_type(path)[0])
         elif path == "/page":
             route.fulfill(body=shown["page"], content_type="text/html; charset=utf-8")
         else:

@@ -11,8 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Browser, Locator, Page, Route, expect
 
-from .site import all_pages
-from .test_screens import DESK, OVERFLOW, PHONE, SITE, STATIC
+from .site import all_pages, static_file
+from .test_screens import DESK, OVERFLOW, PHONE, SITE
 
 GUIDE = "/guides/TESTA01/"
 NONE = "不存在"
@@ -62,7 +62,6 @@ def answer(box: Box, late: set[str]) -> Callable[[Route], None]:
 
     def handle(route: Route) -> None:
         parts = urlsplit(route.request.url)
-        file = STATIC / parts.path.lstrip("/")
         if parts.path == "/api/suggest":
             [typed] = parse_qs(parts.query)["q"]
             box.asked.append(typed)
@@ -70,9 +69,8 @@ def answer(box: Box, late: set[str]) -> Callable[[Route], None]:
                 box.late[typed] = route
             else:
                 route.fulfill(body=suggested(typed), content_type="application/json")
-        elif parts.path.startswith("/static/") and file.is_file():
-            kind = mimetypes.guess_type(parts.path)[0]
-            route.fulfill(body=file.read_bytes(), content_type=kind)
+        elif file := static_file(parts.path):
+            route.fulfill(path=file, content_type=mimetypes.guess_type(parts.path)[0])
         elif parts.path in pages:
             route.fulfill(body=pages[parts.path], content_type="text/html; charset=utf-8")
         else:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 STATIC = Path(__file__).parents[2] / "theme" / "static" / "theme"
-SHEETS = {path.name: path.read_text(encoding="utf-8") for path in STATIC.glob("*.css")}
+SHEETS = {
+    path.relative_to(STATIC).as_posix(): path.read_text(encoding="utf-8")
+    for path in STATIC.rglob("*.css")
+}
 LIGHT, DARK = SHEETS["tokens.css"].split("@media (prefers-color-scheme: dark)")
 TEXTS = ("ink", "link", "muted", "seal", "green")
 GROUNDS = ("paper", "mist", "amber")

@@ -103,6 +103,10 @@ USE_TZ = True
 # Files: uploads are for signed-in staff, published copies are public and never change.
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "theme.sheets.SheetFinder",
+]
 MEDIA_URL = "/uploads/"
 MEDIA_ROOT = DATA_DIR / "uploads"
 PUBLISHED_MEDIA_ROOT = DATA_DIR / "published"
