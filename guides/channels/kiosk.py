@@ -1,14 +1,16 @@
 """The screen in a hall: a few large things at a time, one step a screen."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from guides.content import Record, Snapshot
+from guides.content import Guide, Record, Snapshot, Withdrawal
 from guides.vocabulary import Edition, Locale, TopicKind
 
 from . import addresses, faces, feed, shapes
 from .alerts import About, Alert, alerts
-from .pages import Frame, card, render
+from .pages import Context, Frame, card, render
+from .particulars import Detail
 from .told import Told
 
 STAFF = False
@@ -18,6 +20,54 @@ AT_SCREEN = ("place_note", "hours_note", "directions", "appointment", "self_serv
 
 # What fits a first screen without scrolling.
 TOPICS = 8
+
+
+@dataclass(frozen=True, kw_only=True)
+class ScreenContext(Context):
+    """The keys below every screen: where `back` and `more` lead, None where a key is off."""
+
+    back: str | None
+    more: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeContext(ScreenContext):
+    template: ClassVar = "channels/kiosk/home.html"
+
+    topics: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class TopicContext(ScreenContext):
+    template: ClassVar = "channels/kiosk/topic.html"
+
+    guides: list[dict[str, Any]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuideContext(ScreenContext):
+    """Screen 0 holds the facts; `one` is the step of the others, `on` leads to the next."""
+
+    template: ClassVar = "channels/kiosk/guide.html"
+
+    told: Told
+    guide: Guide
+    alerts: list[Alert]
+    details: list[Detail]
+    screen: int
+    last: int
+    one: dict[str, Any] | None
+    track: range
+    on: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoneContext(ScreenContext):
+    template: ClassVar = "channels/kiosk/gone.html"
+
+    gone: Withdrawal
+    successor: Record | None
+    successor_href: str
 
 
 def entry(record: Record, snapshot: Snapshot, base: str, locale: Locale) -> dict[str, Any]:
@@ -39,20 +89,20 @@ def home(snapshot: Snapshot, topics: Sequence[Record], page: int, locale: Locale
         base=base,
         path="/kiosk/",
         title=snapshot.site.name,
-        content={
-            "topics": [
-                {
-                    "name": one.name,
-                    "href": addresses.kiosk_topic(one.code, locale),
-                    "locale": one.locale,
-                }
-                for one in shown
-            ],
-            "more": more if len(ordered) > (page + 1) * TOPICS else None,
-            "back": addresses.kiosk(locale) if page else None,
-        },
     )
-    return render("channels/kiosk/home.html", frame)
+    context = HomeContext(
+        topics=[
+            {
+                "name": one.name,
+                "href": addresses.kiosk_topic(one.code, locale),
+                "locale": one.locale,
+            }
+            for one in shown
+        ],
+        more=more if len(ordered) > (page + 1) * TOPICS else None,
+        back=addresses.kiosk(locale) if page else None,
+    )
+    return render(frame, context)
 
 
 def topic(
@@ -71,16 +121,16 @@ def topic(
         path=addresses.kiosk_topic(record.code, Locale.HANS),
         title=record.payload.name,
         record=record,
-        content={
-            "guides": [
-                card(one, snapshot, locale, base, addresses.kiosk_guide(one.code, locale))
-                for one in guides
-            ],
-            "more": more,
-            "back": addresses.kiosk(locale),
-        },
     )
-    return render("channels/kiosk/topic.html", frame)
+    context = TopicContext(
+        guides=[
+            card(one, snapshot, locale, base, addresses.kiosk_guide(one.code, locale))
+            for one in guides
+        ],
+        more=more,
+        back=addresses.kiosk(locale),
+    )
+    return render(frame, context)
 
 
 def guide(record: Record, snapshot: Snapshot, screen: int, locale: Locale, base: str) -> str:
@@ -98,25 +148,23 @@ def guide(record: Record, snapshot: Snapshot, screen: int, locale: Locale, base:
         title=told.title,
         description=told.guide.summary,
         record=record,
-        content={
-            "told": told,
-            "guide": told.guide,
-            "alerts": _alerts(told, screen),
-            "details": [
-                detail
-                for part in told.parts.values()
-                for detail in part
-                if detail.name in AT_SCREEN
-            ],
-            "screen": screen,
-            "last": last,
-            "one": _face(told, screen) if screen else None,
-            "track": range(1, last + 1),
-            "back": addresses.kiosk_guide(record.code, locale, screen - 1) if screen else up,
-            "on": addresses.kiosk_guide(record.code, locale, screen + 1) if screen < last else None,
-        },
     )
-    return render("channels/kiosk/guide.html", frame)
+    context = GuideContext(
+        told=told,
+        guide=told.guide,
+        alerts=_alerts(told, screen),
+        details=[
+            detail for part in told.parts.values() for detail in part if detail.name in AT_SCREEN
+        ],
+        screen=screen,
+        last=last,
+        one=_face(told, screen) if screen else None,
+        track=range(1, last + 1),
+        back=addresses.kiosk_guide(record.code, locale, screen - 1) if screen else up,
+        more=None,
+        on=addresses.kiosk_guide(record.code, locale, screen + 1) if screen < last else None,
+    )
+    return render(frame, context)
 
 
 def gone(
@@ -132,14 +180,15 @@ def gone(
         title=record.payload.title,
         record=record,
         found=False,
-        content={
-            "gone": record.payload,
-            "successor": successor,
-            "successor_href": href,
-            "back": addresses.kiosk(locale),
-        },
     )
-    return render("channels/kiosk/gone.html", frame)
+    context = GoneContext(
+        gone=record.payload,
+        successor=successor,
+        successor_href=href,
+        back=addresses.kiosk(locale),
+        more=None,
+    )
+    return render(frame, context)
 
 
 def _alerts(told: Told, screen: int) -> list[Alert]:

@@ -1,8 +1,8 @@
 """Renders a page: the frame around every page of the site, from published data alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass, fields
+from typing import Any, ClassVar
 
 from django.template.loader import render_to_string
 from django.utils.translation import override
@@ -48,7 +48,6 @@ class Frame:
     description: str = ""
     record: Record | None = None
     crumbs: Sequence[Crumb] = ()
-    content: dict[str, Any] = field(default_factory=dict)
     query: str = ""
     found: bool = True
 
@@ -110,10 +109,23 @@ class Frame:
         return self.words_locale != self.locale
 
 
-def render(template: str, frame: Frame) -> str:
+@dataclass(frozen=True, kw_only=True)
+class Context:
+    """What a template receives beside the frame: its fields, and nothing else."""
+
+    template: ClassVar[str]
+
+
+def render(frame: Frame, context: Context) -> str:
     """Return a page as text, in the reader's language."""
     with override(frame.locale.value.lower()):
-        return render_to_string(template, {"page": frame, **frame.content})
+        return text_of(context, frame)
+
+
+def text_of(context: Context, frame: Frame | None = None) -> str:
+    """Return what a template makes of its context, in the language that is active."""
+    given = {field.name: getattr(context, field.name) for field in fields(context)}
+    return render_to_string(context.template, {"page": frame, **given})
 
 
 def card(
@@ -130,6 +142,16 @@ def card(
         "stopped": stopped_name(told),
         "locale": record.locale.value,
     }
+
+
+def cards(
+    guides: Sequence[Record], snapshot: Snapshot, locale: Locale, base: str
+) -> list[dict[str, Any]]:
+    """Return what a list shows of each of several guides."""
+    return [
+        card(one, snapshot, locale, base, addresses.thing(one.kind, one.code, locale))
+        for one in guides
+    ]
 
 
 def named(kind: Kind, payload: Any, locale: Locale) -> dict[str, Any]:

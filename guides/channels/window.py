@@ -1,16 +1,27 @@
 """The window in a hall, for signed-in staff: everything at a glance, internal notes on top."""
 
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
-from guides.content import Note, Record, Snapshot
+from guides.content import Guide, Note, Record, Snapshot
 from guides.vocabulary import Locale
 
 from . import addresses, feed, shapes
-from .alerts import alerts
-from .pages import Frame, render
+from .alerts import Alert, alerts
+from .pages import Context, Frame, render
 from .told import Told
 
 STAFF = True
+
+
+@dataclass(frozen=True, kw_only=True)
+class WindowContext(Context):
+    template: ClassVar = "channels/window.html"
+
+    told: Told
+    guide: Guide
+    note: Note | None
+    alerts: list[Alert]
 
 
 def entry(
@@ -45,6 +56,6 @@ def page(record: Record, snapshot: Snapshot, note: Note | None, locale: Locale, 
         path=addresses.window(record.code),
         title=told.title,
         record=record,
-        content={"told": told, "guide": told.guide, "note": note, "alerts": alerts(told)},
     )
-    return render("channels/window.html", frame)
+    context = WindowContext(told=told, guide=told.guide, note=note, alerts=alerts(told))
+    return render(frame, context)

@@ -1,13 +1,14 @@
 """The search page, from what was found: no query, no request."""
 
 from collections.abc import Sequence
-from typing import Any
+from dataclasses import dataclass
+from typing import Any, ClassVar
 
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from guides.channels.pages import Frame, named, render
+from guides.channels.pages import Context, Frame, named, render
 from guides.content import Record
 from guides.vocabulary import Kind, Locale, TopicKind
 from search.answers.answer import Answer
@@ -17,12 +18,46 @@ from search.finding.finder import Found
 
 from . import narrowing
 from .called import Called
+from .narrowing import Choice, Group
 from .parameters import DEEPEST, SIZE, Searching
 
 # So many guides are offered where nothing answers.
 NEAR = 3
 # Of a question so many characters stand in a heading; all of it stays in the box.
 SHORT = 25
+
+
+@dataclass(frozen=True, kw_only=True)
+class SearchContext(Context):
+    """What was asked and found; `state` tells which of the fields have anything to say."""
+
+    template: ClassVar = "pages/search.html"
+
+    state: str
+    typed: str
+    short: int = SHORT
+    is_cut: bool = False
+    degraded: bool = False
+    examples: Sequence[dict[str, Any]] = ()
+    answer: Answer | None = None
+    told_apart: bool = False
+    groups: Sequence[Group] = ()
+    chosen: Sequence[tuple[Group, Choice]] = ()
+    everything: str = ""
+    total: int = 0
+    is_near: bool = False
+    cards: Sequence[dict[str, Any]] = ()
+    near: Sequence[dict[str, Any]] = ()
+    orders: Sequence[tuple[str, str, bool]] = ()
+    page_number: int = 1
+    last_page: int = 1
+    before: str = ""
+    after: str = ""
+    first: str = ""
+    is_end: bool = False
+    most: int = DEEPEST * SIZE
+    personal: Sequence[dict[str, Any]] = ()
+    corporate: Sequence[dict[str, Any]] = ()
 
 
 def search_page(
@@ -67,12 +102,11 @@ def _rendered(
         base=base,
         path="/search/",
         title=title,
-        content=content,
         query=query if query != "?" else "",
         # Lists of results are no page of anyone's index: what they lead to is.
         found=False,
     )
-    return render("pages/search.html", frame)
+    return render(frame, SearchContext(**content))
 
 
 def _found(asked: Searching, found: Found, around: Called) -> dict[str, Any]:
@@ -80,10 +114,8 @@ def _found(asked: Searching, found: Found, around: Called) -> dict[str, Any]:
     content: dict[str, Any] = {
         "state": state,
         "typed": found.understood.typed,
-        "short": SHORT,
         "is_cut": asked.is_cut,
         "degraded": found.degraded and state != "down",
-        "chosen": [],
     }
     if state in {"results", "narrow"}:
         content |= _narrowed(asked, found, around)
@@ -140,7 +172,6 @@ def _listed(asked: Searching, found: Found, locale: Locale) -> dict[str, Any]:
         "after": narrowing.query_of(asked, page=asked.page + 1) if asked.page < last else "",
         "first": narrowing.query_of(asked),
         "is_end": asked.page == DEEPEST and found.total > DEEPEST * SIZE,
-        "most": DEEPEST * SIZE,
     }
 
 

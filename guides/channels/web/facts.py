@@ -1,0 +1,78 @@
+"""What the pages of guides and items have in common: the facts, where they stand, and the frame."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from guides.channels import addresses
+from guides.channels.alerts import Alert, alerts, phone
+from guides.channels.names import Part
+from guides.channels.pages import Context, Crumb, Frame
+from guides.channels.particulars import Detail
+from guides.channels.told import FactLine, Told
+from guides.vocabulary import Fact, Kind, Locale
+
+STRIP = (Fact.ELIGIBILITY, Fact.PLACE, Fact.TIME, Fact.FEE, Fact.ONLINE)
+# Facts that stand at the head of the part on halls, where there is one.
+PLACES = (Fact.PLACE, Fact.HOURS, Fact.PHONE)
+# Facts that have a part of the page of their own.
+_HEADS = (Fact.MATERIALS, Fact.STEPS)
+
+
+@dataclass(frozen=True, kw_only=True)
+class FactsContext(Context):
+    """The facts of a guide or an item.
+
+    `ask` is the number to call while the item is stopped, else empty; `strip` holds the deciding
+    facts, `where` and `around` what is said of places if the page is `placed`, `rest` and `limits`
+    all other.
+    """
+
+    told: Told
+    alerts: list[Alert]
+    ask: str
+    strip: list[FactLine]
+    placed: bool
+    where: list[FactLine]
+    around: list[Detail]
+    rest: list[FactLine]
+    limits: list[Detail]
+
+
+def facts(told: Told) -> dict[str, Any]:
+    """Return the fields of a FactsContext."""
+    placed = bool(told.places) or Fact.PLACE in told.line
+    places = PLACES if placed else ()
+    around, limits = told.parts.get(Part.PLACES, []), told.parts.get(Part.LIMITS, [])
+    return {
+        "told": told,
+        "alerts": alerts(told),
+        "ask": phone(told) if told.item in told.stopped else "",
+        "strip": [told.line[fact] for fact in STRIP if fact in told.line],
+        "placed": placed,
+        "where": [told.line[fact] for fact in places if fact in told.line],
+        "around": around if placed else [],
+        "rest": [line for line in told.lines if line.fact not in (*_HEADS, *places)],
+        "limits": limits if placed else [*around, *limits],
+    }
+
+
+def frame(told: Told, query: str = "") -> Frame:
+    """Return the frame around a guide or an item."""
+    record, locale = told.record, told.locale
+    topics: Sequence[Crumb] = [
+        Crumb(topic.name, addresses.thing(Kind.TOPIC, code, locale), topic.locale)
+        for code in record.payload.topics
+        if (topic := told.snapshot.topics.get(code)) is not None
+    ]
+    return Frame(
+        site=told.snapshot.site,
+        locale=locale,
+        base=told.base,
+        path=addresses.thing(record.kind, record.code, Locale.HANS),
+        title=told.title,
+        description=getattr(record.payload, "summary", ""),
+        record=record,
+        crumbs=topics[:1],
+        query=query,
+    )

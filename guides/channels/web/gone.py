@@ -1,0 +1,44 @@
+"""The page of something withdrawn: the reason, and what to read instead."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from guides.channels import addresses
+from guides.channels.pages import Context, Frame, render, title_of
+from guides.content import Record, Snapshot, Withdrawal
+from guides.vocabulary import Locale
+
+
+@dataclass(frozen=True, kw_only=True)
+class GoneContext(Context):
+    """`successor_href` and `successor_title` are empty where there is none."""
+
+    template: ClassVar = "pages/gone.html"
+
+    gone: Withdrawal
+    successor: Record | None
+    successor_href: str
+    successor_title: str
+
+
+def gone(
+    record: Record, successor: Record | None, snapshot: Snapshot, locale: Locale, base: str
+) -> str:
+    """Return the page of something withdrawn, with the reason and what to read instead."""
+    href = addresses.thing(record.kind, successor.code, locale) if successor else ""
+    frame = Frame(
+        site=snapshot.site,
+        locale=locale,
+        base=base,
+        path=addresses.thing(record.kind, record.code, Locale.HANS),
+        title=record.payload.title or str(record.kind.label),
+        record=record,
+        found=False,
+    )
+    context = GoneContext(
+        gone=record.payload,
+        successor=successor,
+        successor_href=href,
+        successor_title=title_of(successor) if successor else "",
+    )
+    return render(frame, context)

@@ -1,0 +1,109 @@
+"""A guide's page in one of its editions, and the same as an item of the fullest feed."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from guides.channels import addresses, faces, feed
+from guides.channels.alerts import Alert, alerts
+from guides.channels.pages import Context, render, text_of
+from guides.channels.told import Told
+from guides.content import Guide, Record, Snapshot, Video
+from guides.flow import flow_chart
+from guides.vocabulary import Edition, Kind, Locale
+
+from .facts import FactsContext, facts, frame
+
+
+@dataclass(frozen=True, kw_only=True)
+class GuideContext(FactsContext):
+    """A guide in an edition; `editions` are the tabs, `film` and `chart` belong to one each.
+
+    `short` is the address for paper, without its scheme.
+    """
+
+    template: ClassVar = "pages/guide.html"
+
+    guide: Guide
+    edition: Edition
+    editions: list[dict[str, Any]]
+    stale: bool
+    steps: list[dict[str, Any]]
+    chart: str
+    film: Video | None
+    chapters: list[dict[str, str]]
+    related: list[dict[str, Any]]
+    short: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class FeedContext(Context):
+    """All of a guide without a page around it."""
+
+    template: ClassVar = "channels/feed.html"
+
+    told: Told
+    alerts: list[Alert]
+    guide: Guide
+
+
+def entry(record: Record, snapshot: Snapshot, base: str, locale: Locale) -> dict[str, Any]:
+    """Return a guide's item in the feed."""
+    return feed.item(record, snapshot, base, locale, _own)
+
+
+def guide(record: Record, snapshot: Snapshot, edition: Edition, locale: Locale, base: str) -> str:
+    """Return a guide's page in one edition; a face that is missing falls back to words."""
+    told = Told(record, snapshot, base, locale)
+    context = GuideContext(**_content(told, edition))
+    address = addresses.thing(record.kind, record.code, locale, context.edition)
+    query = urlsplit(address).query
+    return render(frame(told, f"?{query}" if query else ""), context)
+
+
+def _own(told: Told) -> dict[str, Any]:
+    context = FeedContext(told=told, alerts=alerts(told), guide=told.guide)
+    return {"content_html": text_of(context)}
+
+
+def _content(told: Told, edition: Edition) -> dict[str, Any]:
+    payload = told.guide
+    names = {material.code: material.name for material in told.materials}
+    shown = edition if payload.has(edition) else Edition.PLAIN
+    related = [
+        {
+            "title": one.title,
+            "href": addresses.thing(Kind.GUIDE, one.code, told.locale),
+            "locale": one.locale,
+        }
+        for code in payload.related
+        if (one := told.snapshot.guides.get(code)) is not None
+    ]
+    pictured = shown == Edition.PICTURED
+    film = payload.video if shown == Edition.VIDEO else None
+    return {
+        **facts(told),
+        "guide": payload,
+        "edition": shown,
+        "editions": _tabs(told, shown),
+        "stale": any(state.stale for state in payload.editions if state.edition == shown),
+        "steps": [faces.step(told, step, names, (shown,)) for step in payload.steps],
+        "chart": flow_chart(payload.steps, names, told.record.locale) if pictured else "",
+        "film": film,
+        "chapters": faces.chapters(film) if film else [],
+        "related": related,
+        "short": urlsplit(told.base).netloc + addresses.short(told.record.code),
+    }
+
+
+def _tabs(told: Told, shown: Edition) -> list[dict[str, Any]]:
+    """Return the editions to choose from; one alone is no choice."""
+    tabs = [
+        {
+            "edition": state.edition,
+            "href": addresses.thing(Kind.GUIDE, told.record.code, told.locale, state.edition),
+            "here": state.edition == shown,
+        }
+        for state in told.guide.editions
+    ]
+    return tabs if len(tabs) > 1 else []
