@@ -38,7 +38,7 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("guides.facts", LEAVES),
     ("guides.facets", LEAVES),
     ("guides.flow", DATA),
-    ("guides.localize", LEAVES),
+    ("guides.localize", LEAVES | {"guides.localize"}),
     ("guides.translations", set()),
     ("guides.blocks", LEAVES | {"guides.blocks"}),
     ("guides.models", MODELS),
