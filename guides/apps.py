@@ -11,9 +11,11 @@ class GuidesConfig(AppConfig):
         from django.db.models.signals import post_migrate
 
         from . import admin, previews, seeds, translations, wagtail_actions
+        from .bundles import keeping
 
         wagtail_actions.connect()
         translations.connect()
         previews.connect()
+        keeping.connect()
         admin.connect()
         post_migrate.connect(seeds.plant, sender=self)

@@ -8,7 +8,7 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from .api import api
 from .api.docs import docs, openapi
 from .api.reads import read_only
-from .views import feeds, guides, halls, home, items, kiosk, media, topics, window
+from .views import bundles, feeds, guides, halls, home, items, kiosk, media, topics, window
 
 public_urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
@@ -30,6 +30,9 @@ public_urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^media/(?P<digest>[0-9a-f]{16})/(?P<name>[^/]+)$", media.media, name="media"),
+    path("kiosk/bundle.json", bundles.bundle, name="kiosk_bundle"),
+    re_path(r"^kiosk/packs/(?P<digest>[0-9a-f]{64})\.json$", bundles.pack, name="kiosk_pack"),
+    path("kiosk/worker.js", bundles.worker, name="kiosk_worker"),
     path("feeds/window.json", feeds.window_feed, name="window_feed"),
     path("feeds/<str:channel>.json", feeds.public_feed, name="feed"),
     path("api/", RedirectView.as_view(url="/api/docs")),

@@ -14,6 +14,7 @@ from .item_rows import (
 )
 from .items import OWN_SOURCE, EverydayName, Item
 from .jobs import Job
+from .kiosk_packs import KioskPack
 from .ledger import Current, Cursor, Facet, Fanout, LedgerHead, LedgerRow
 from .materials import Material
 from .published_files import PublishedFile
@@ -47,6 +48,7 @@ __all__ = [
     "ItemSpecialProcedure",
     "ItemWindow",
     "Job",
+    "KioskPack",
     "LedgerHead",
     "LedgerRow",
     "Material",

@@ -92,6 +92,10 @@ ELASTICSEARCH_URL = env.servers(
     meaning="Elasticsearch 的地址，例如 https://用户:密码@主机:9200，多台用逗号隔开",
 )
 
+# Kiosks that go on without network: as many megabytes as one may hold, and whose bundle it is.
+KIOSK_BUNDLE_MB = env.number("MINGBAI_KIOSK_BUNDLE_MB", 500)
+KIOSK_KEY = env.text("MINGBAI_KIOSK_KEY", "")
+
 # Languages and time: all three locales exist from the first migration.
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
