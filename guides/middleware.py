@@ -1,14 +1,16 @@
-"""What is done to every answer: its language, its security headers, its compression."""
+"""What is done to every answer: 长辈版, its language, its security headers, its compression."""
 
 import gzip
 from collections.abc import Callable
 
 import brotli
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.utils import translation
 from django.utils.cache import patch_vary_headers
+
+from .channels.elder import PREFIX, elder, elder_address, is_page
 
 GetResponse = Callable[[HttpRequest], HttpResponseBase]
 
@@ -20,6 +22,34 @@ ENCODERS: dict[str, Callable[[bytes], bytes]] = {
     "br": lambda content: bytes(brotli.compress(content, quality=5)),
     "gzip": lambda content: gzip.compress(content, compresslevel=6, mtime=0),
 }
+
+
+class Elder:
+    """Answer `/elder/…` with the 长辈版 of the page that is at the rest of the address."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.path_info == PREFIX:
+            return HttpResponsePermanentRedirect(f"{PREFIX}/")
+        path = request.path_info.removeprefix(PREFIX)
+        request.elder = path != request.path_info and is_page(path)  # type: ignore[attr-defined]
+        if not is_elder(request):
+            return self.get_response(request)
+        request.path_info = path
+        response = self.get_response(request)
+        if "Location" in response.headers:
+            response.headers["Location"] = elder_address(response.headers["Location"])
+        elif isinstance(response, HttpResponse) and _is_plain_page(response):
+            response.content = elder(response.content.decode()).encode()
+            response.headers["Content-Length"] = str(len(response.content))
+        return response
+
+
+def is_elder(request: HttpRequest) -> bool:
+    """Return whether the reader is in 长辈版."""
+    return bool(getattr(request, "elder", False))
 
 
 class LocaleFromPath:
@@ -77,6 +107,12 @@ class Compress:
             if encoding:
                 _encode(response, encoding)
         return response
+
+
+def _is_plain_page(response: HttpResponse) -> bool:
+    """Return whether this is a page that has not been compressed: what is kept is made before."""
+    html = response.headers.get("Content-Type", "").startswith("text/html")
+    return html and not response.has_header("Content-Encoding")
 
 
 def _tag(language: str) -> str:

@@ -8,7 +8,7 @@ worker says the new thing at its next request.
 import hashlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time
 from threading import Lock
 
@@ -19,7 +19,8 @@ from django.utils.cache import get_conditional_response
 from django.utils.http import http_date
 
 from . import published
-from .middleware import ENCODERS, SMALLEST, preferred
+from .channels.elder import elder
+from .middleware import ENCODERS, SMALLEST, is_elder, preferred
 
 LIMIT = 64 << 20
 # What else an entry takes: its key, its digest, its place in the order.
@@ -114,13 +115,21 @@ def reply(request: HttpRequest, key: Key, render: Callable[[], Answer]) -> HttpR
     state = published.state()
     today = timezone.localdate()
     version = (settings.BASE_URL, state.chain, today)
+    if is_elder(request):
+        key = ("elder", *key)
     found = STORE.get(version, key)
-    kept = found or _rendered(render())
+    kept = found or _rendered(_for(request, render()))
     size = kept.size if found else 0
     response = _response(request, kept, _changed(state.recorded_at, today))
     if kept.answer.keep and kept.size != size:
         STORE.put(version, key, kept)
     return response
+
+
+def _for(request: HttpRequest, answer: Answer) -> Answer:
+    if is_elder(request) and answer.content_type.startswith("text/html"):
+        return replace(answer, body=elder(answer.body.decode()).encode())
+    return answer
 
 
 def _rendered(answer: Answer) -> Kept:

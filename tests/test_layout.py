@@ -9,7 +9,14 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("guides", "search", "theme", "config")
 
-LEAVES = {"guides.content", "guides.vocabulary", "guides.codes", "guides.webvtt"}
+LEAVES = {
+    "guides.content",
+    "guides.vocabulary",
+    "guides.codes",
+    "guides.colours",
+    "guides.titles",
+    "guides.webvtt",
+}
 DATA = LEAVES | {"guides.facts", "guides.facets", "guides.flow"}
 MODELS = LEAVES | {"guides.blocks", "guides.models"}
 ASSEMBLED = (
@@ -32,6 +39,8 @@ FOUND = LEAVES | {
 # its own package.
 ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("guides.codes", set()),
+    ("guides.colours", set()),
+    ("guides.titles", {"guides.vocabulary"}),
     ("guides.webvtt", set()),
     ("guides.vocabulary", {"guides.vocabulary"}),
     ("guides.content", LEAVES),
@@ -44,11 +53,13 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("guides.models", MODELS),
     ("guides.channels", DATA | {"guides.channels"}),
     ("guides.paper", DATA | {"guides.paper"}),
-    ("guides.media", MODELS | {"guides.content", "guides.uploads"}),
+    ("guides.media", MODELS | {"guides.pictures", "guides.renditions", "guides.uploads"}),
+    ("guides.pictures", set()),
+    ("guides.renditions", LEAVES),
     ("guides.uploads", set()),
     ("guides.assemble", ASSEMBLED),
     ("guides.ledger", MODELS | DATA | {"guides.followers"}),
-    ("guides.followers", MODELS | DATA),
+    ("guides.followers", MODELS | DATA | {"guides.jobs.launch"}),
     ("guides.listed", MODELS),
     ("guides.published", MODELS | DATA | {"guides.listed", "guides.localize"}),
     ("guides.hindrances", ASSEMBLED),
@@ -76,7 +87,7 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("search.channels", FOUND | {"guides.api", "guides.views"}),
     ("search", FOUND),
     ("theme", {"theme"}),
-    ("config", {"config", "guides", "search"}),
+    ("config", {"config", "guides", "search", "theme"}),
 )
 
 

@@ -72,6 +72,11 @@ class Frame:
         return addresses.feed("kiosk", self.locale)
 
     @property
+    def here(self) -> str:
+        """Where this page is on this site, as it is read."""
+        return addresses.prefix(self.locale) + self.path + self.query
+
+    @property
     def canonical(self) -> str:
         return self.base + addresses.prefix(self.locale) + self.path
 

@@ -6,6 +6,7 @@ from typing import Any
 from whitenoise.compress import Compressor
 
 from config.env import env, sqlite
+from theme import inline
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 
@@ -53,6 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "guides.middleware.Compress",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "guides.middleware.Elder",
     "guides.middleware.LocaleFromPath",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -83,6 +85,9 @@ TEMPLATES: list[dict[str, Any]] = [
 DATABASE_URL = ""
 DATABASES = {"default": sqlite(DATA_DIR / "db.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Followers that take long go on beside whoever published; without, `manage.py follow` does it all.
+FOLLOW_APART = True
 
 # Search: the embedded index is kept in any case and stands in where the other fails.
 SEARCH_ENGINE = env.choice("MINGBAI_SEARCH", ("embedded", "elastic"), "embedded")
@@ -149,10 +154,18 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 # What pages for citizens may load; a view may answer with a header of its own.
-CONTENT_SECURITY_POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
-    "media-src 'self'; font-src 'self'; connect-src 'self'; manifest-src 'self'; "
-    "frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'self'"
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'none'",
+        f"script-src 'self' {' '.join(map(inline.source, inline.NAMES))}",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        *(f"{what}-src 'self'" for what in ("media", "font", "connect", "manifest", "worker")),
+        "frame-src 'self'",
+        "form-action 'self'",
+        "base-uri 'none'",
+        "frame-ancestors 'self'",
+    )
 )
 # Wagtail's admin writes scripts and styles into its pages.
 ADMIN_CONTENT_SECURITY_POLICY = (

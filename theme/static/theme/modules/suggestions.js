@@ -130,7 +130,10 @@ class Suggestions {
   }
 
   go(option) {
-    if (option) location.assign(option.dataset.path);
+    if (!option) return;
+    // Whoever reads 长辈版 stays there.
+    const within = document.documentElement.classList.contains("elder") ? "/elder" : "";
+    location.assign(within + option.dataset.path);
   }
 }
 
