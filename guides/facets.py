@@ -3,7 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from .vocabulary import Kind
+from .titles import acts, sort_key
+from .vocabulary import Kind, Locale
 
 # The longest value that is kept; only names of sources come near.
 LONGEST = 100
@@ -11,11 +12,14 @@ LONGEST = 100
 Facets = set[tuple[str, str]]
 
 
-def facets_of(kind: str, payload: Mapping[str, Any]) -> Facets:
+def facets_of(kind: str, payload: Mapping[str, Any], locale: str = Locale.HANS) -> Facets:
     """Return (name, value) pairs; a guide is found by its items' values as well as its own.
 
     `payload` is what a ledger row says, as JSON: what an old one does not know, it is not found by.
+    Things are found by what they say in zh-Hans; English guides have an alphabet of their own.
     """
+    if locale != Locale.HANS:
+        return _english(payload) if (kind, locale) == (Kind.GUIDE, Locale.EN) else set()
     read = _READERS.get(kind)
     return read(payload) if read else set()
 
@@ -29,16 +33,29 @@ def _guide(payload: Mapping[str, Any]) -> Facets:
         # Editors look for those whose words were confirmed against older facts.
         | _each("stale", ("yes" for one in editions if one.get("stale")))
         | _each("source", [_part(payload, "origin").get("source")])
+        | _each("act", acts(_names(payload)))
+        | _each("title", [sort_key(payload.get("title") or "", Locale.HANS)])
     )
     for item in _list(payload, "items"):
         found |= _item(item) | _each("item", [item.get("code")])
     return found
 
 
+def _english(payload: Mapping[str, Any]) -> Facets:
+    return _each("title_en", [sort_key(payload.get("title") or "", Locale.EN)])
+
+
+def _names(payload: Mapping[str, Any]) -> Iterable[str]:
+    yield payload.get("title") or ""
+    for item in _list(payload, "items")[:1]:
+        yield from (item.get("name") or "", *_list(item, "everyday_names"))
+
+
 def _item(payload: Mapping[str, Any]) -> Facets:
     found = (
         _each("topic", _list(payload, "topics"))
         | _each("hall", (use.get("hall") for use in _list(payload, "windows")))
+        | _each("window", (use.get("window") for use in _list(payload, "windows")))
         | _each("audience", _list(payload, "audience"))
         | _each("means", _list(payload, "means"))
         | _each("online_depth", [_part(payload, "particulars").get("online_depth")])
@@ -56,11 +73,16 @@ def _topic(payload: Mapping[str, Any]) -> Facets:
     return _each("topic_kind", [payload.get("topic_kind")])
 
 
+def _statement(payload: Mapping[str, Any]) -> Facets:
+    return _each("subject", [payload.get("subject")])
+
+
 _READERS: dict[str, Callable[[Mapping[str, Any]], Facets]] = {
     Kind.GUIDE: _guide,
     Kind.ITEM: _item,
     Kind.HALL: _hall,
     Kind.TOPIC: _topic,
+    Kind.STATEMENT: _statement,
 }
 
 

@@ -22,14 +22,13 @@ from django.utils import timezone
 from .content import Payload, Withdrawal, canonical, digest
 from .facets import Facets, facets_of
 from .models import Current, Facet, LedgerHead, LedgerRow, many
-from .vocabulary import Access, Action, Kind, Locale
+from .vocabulary import Access, Action, Kind
 
 # SQLite takes 32,766 variables a statement; a row has eighteen.
 BATCH = 500
 # A facet has five.
 FACETS = 5_000
-# What lists are made of; other languages are found by what is said in this one.
-_FOUND = (Action.PUBLISH, Access.PUBLIC, Locale.HANS)
+_FOUND = (Action.PUBLISH, Access.PUBLIC)
 
 
 class OutsideTransaction(RuntimeError):
@@ -234,10 +233,10 @@ def _make_current(rows: list[LedgerRow], known: set[tuple[str, str]]) -> None:
 
 
 def facets_now(current: Current) -> Facets:
-    """Return by what a current thing is found: only the public zh-Hans word of what is alive."""
-    if (current.action, current.audience, current.locale) != _FOUND or current.row.redacted_on:
+    """Return by what a current thing is found: only the public word of what is alive."""
+    if (current.action, current.audience) != _FOUND or current.row.redacted_on:
         return set()
-    return facets_of(current.kind, json.loads(current.row.payload))
+    return facets_of(current.kind, json.loads(current.row.payload), current.locale)
 
 
 def _make_facets(currents: list[Current], is_new: bool) -> None:

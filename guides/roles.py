@@ -20,7 +20,18 @@ from wagtail.models import (
 )
 from wagtail.snippets.models import create_extra_permissions
 
-from .models import Department, Hall, HomePage, Item, Material, Region, SourceLabel, Topic
+from .models import (
+    CalendarYear,
+    Department,
+    Hall,
+    HomePage,
+    Item,
+    Material,
+    Region,
+    SourceLabel,
+    Statement,
+    Topic,
+)
 
 EDITORS = "编辑"
 PUBLISHERS = "发布员"
@@ -37,7 +48,13 @@ _APPS = (
 )
 _FACTS = (Item, Hall, Material)
 _PLAIN = (Department, Region, Topic)
-_SHARED = (SourceLabel,)
+_SHARED: dict[type, tuple[str, ...]] = {
+    SourceLabel: (EDITORS, PUBLISHERS),
+    CalendarYear: (PUBLISHERS,),
+    Statement: (PUBLISHERS,),
+}
+# There is one of each from the beginning, and none more.
+_FIXED = (Statement,)
 
 
 def plant() -> None:
@@ -86,9 +103,10 @@ def _is_shared(model: Any) -> bool:
 
 
 def _share(model: Any) -> None:
-    """Let editors and publishers, as far as there are such groups, see to a kind of thing."""
-    for group in Group.objects.filter(name__in=(EDITORS, PUBLISHERS)):
-        _allow(group, (model,), ("add", "change", "view", "delete"))
+    """Let those whose task it is, as far as there are such groups, see to a kind of thing."""
+    for group in Group.objects.filter(name__in=_SHARED[model]):
+        actions = ("change", "view")
+        _allow(group, (model,), actions if model in _FIXED else (*actions, "add", "delete"))
 
 
 def _group(name: str, pages: Iterable[str], files: Iterable[str]) -> Group:

@@ -1,4 +1,5 @@
-"""What every site begins with: three languages, their homes, the brand and the topics.
+"""What every site begins with: three languages, their homes, the brand, the topics,
+what the site says of itself, and the days off of the year this was written in.
 
 Planted after each `migrate`; what is there already is left as it is.
 """
@@ -9,9 +10,9 @@ from django.db import connections
 from wagtail.models import Locale as WagtailLocale
 from wagtail.models import Page, Site
 
-from . import ledger, roles
+from . import ledger, roles, statements
 from .assemble import language_of
-from .models import Brand, HomePage, Topic
+from .models import Brand, CalendarYear, HomePage, Statement, Topic
 from .vocabulary import Locale, TopicKind
 
 PERSONAL = (
@@ -50,10 +51,21 @@ CORPORATE = (
     "注销破产",
 )
 
+# 国办发明电〔2025〕7号
+ARRANGED_2026 = """\
+元旦：1月1日（周四）至3日（周六）放假调休，共3天。1月4日（周日）上班。
+春节：2月15日（周日）至23日（周一）放假调休，共9天。2月14日（周六）、2月28日（周六）上班。
+清明节：4月4日（周六）至6日（周一）放假，共3天。
+劳动节：5月1日（周五）至5日（周二）放假调休，共5天。5月9日（周六）上班。
+端午节：6月19日（周五）至21日（周日）放假，共3天。
+中秋节：9月25日（周五）至27日（周日）放假，共3天。
+国庆节：10月1日（周四）至7日（周三）放假调休，共7天。9月20日（周日）、10月10日（周六）上班。
+"""
+
 
 def plant(using: str = "default", **kwargs: Any) -> None:
     """Make what is missing; does nothing while the tables are not all there."""
-    if Topic._meta.db_table not in connections[using].introspection.table_names():
+    if Statement._meta.db_table not in connections[using].introspection.table_names():
         return
     if not Page.objects.exists():
         # A database that was emptied, not migrated: Wagtail's root comes back with its contents.
@@ -61,9 +73,16 @@ def plant(using: str = "default", **kwargs: Any) -> None:
     with ledger.transaction():
         locales = [_locale(locale) for locale in Locale]
         _homes(locales)
+        _calendar()
         Brand.load()
         _topics(locales[0])
+        statements.plant()
         roles.plant()
+
+
+def _calendar() -> None:
+    if not CalendarYear.objects.exists():
+        CalendarYear.objects.create(year=2026, notice=ARRANGED_2026)
 
 
 def _locale(locale: Locale) -> WagtailLocale:

@@ -94,6 +94,7 @@ class Change(content.Content):
         | content.Department
         | content.Region
         | content.Site
+        | content.Statement
         | content.Withdrawal
         | None
     )

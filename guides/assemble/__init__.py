@@ -7,7 +7,15 @@ locale's row if there is one.
 from .guides import guide_of, note_of, source_of
 from .items import facts_digest, item_of, items_of
 from .locales import language_of, locale_of, source_of_thing, thing_in_languages
-from .places import department_of, hall_of, region_of, site_of, topic_of
+from .places import (
+    department_of,
+    hall_of,
+    region_of,
+    site_of,
+    sites_of,
+    statement_of,
+    topic_of,
+)
 from .relations import Made, as_made, items_with_relations
 
 __all__ = [
@@ -25,8 +33,10 @@ __all__ = [
     "note_of",
     "region_of",
     "site_of",
+    "sites_of",
     "source_of",
     "source_of_thing",
+    "statement_of",
     "thing_in_languages",
     "topic_of",
 ]

@@ -1,28 +1,63 @@
-"""Brand, regions, departments, topics and halls as published data."""
+"""Brand, regions, departments, topics, statements and halls as published data."""
 
 from datetime import time
+from typing import Any
 
-from guides import content
-from guides.models import Brand, Department, Hall, Region, Topic
+from guides import colours, content, media
+from guides.models import Brand, CalendarYear, Department, Hall, Region, Statement, Topic
 from guides.vocabulary import Locale
 
 from .locales import locale_of, source_of_thing
 
+# As large as it is shown, for screens of double density.
+EMBLEM = "max-352x88"
 HALL_RELATIONS = ("hours", "exceptions", "windows")
+# Years of working days that are published.
+YEARS = 3
 
 
 def site_of(brand: Brand) -> content.Site:
-    return content.Site(
-        code=brand.code,
-        locale=Locale.HANS,
+    return _site(
+        brand,
+        Locale.HANS,
         name=brand.name,
         city=brand.city,
-        phone=brand.phone,
-        notice=brand.notice,
         owner=brand.owner,
-        identifier=brand.identifier,
-        icp=brand.icp,
-        police=brand.police,
+        notice=brand.notice,
+        emblem_words=brand.emblem_words,
+    )
+
+
+def sites_of(brand: Brand) -> list[content.Site]:
+    """Return what the brand says in each language that it has words in, zh-Hans first."""
+    sites = [site_of(brand)]
+    if brand.name_en:
+        english = _site(
+            brand,
+            Locale.EN,
+            name=brand.name_en,
+            city=brand.city_en,
+            owner=brand.owner_en,
+            notice=brand.notice_en,
+            emblem_words=brand.emblem_words_en or brand.name_en,
+        )
+        sites.append(english)
+    return sites
+
+
+def statement_of(statement: Statement) -> content.Statement:
+    source = source_of_thing(statement)
+    return content.Statement(
+        code=source.code,
+        locale=locale_of(statement),
+        subject=source.subject,
+        name=statement.name,
+        summary=statement.summary,
+        sections=tuple(
+            content.Section(heading=one.value["heading"], text=one.value["text"])
+            for one in statement.sections
+        ),
+        checked_on=source.checked_on,
     )
 
 
@@ -101,3 +136,42 @@ def hall_of(hall: Hall) -> content.Hall:
 
 def _clock(moment: time) -> str:
     return moment.strftime("%H:%M")
+
+
+def _site(brand: Brand, locale: Locale, **words: str) -> content.Site:
+    return content.Site(
+        code=brand.code,
+        locale=locale,
+        phone=brand.phone,
+        identifier=brand.identifier,
+        icp=brand.icp,
+        police=brand.police,
+        calendar=_calendar(),
+        emblem=_emblem(brand),
+        link=brand.link,
+        link_dark=_on_dark(brand.link, brand.link_dark),
+        seal=brand.seal,
+        seal_dark=_on_dark(brand.seal, brand.seal_dark),
+        wanted=tuple(one.value.specific.code for one in brand.wanted if one.value),
+        **words,
+    )
+
+
+def _calendar() -> tuple[content.CalendarYear, ...]:
+    """Return the newest years, in order: nobody counts days from those gone by."""
+    years = CalendarYear.objects.order_by("-year")[:YEARS]
+    return tuple(
+        content.CalendarYear(year=one.year, days=tuple(one.days())) for one in reversed(years)
+    )
+
+
+def _on_dark(light: str, dark: str) -> str:
+    return dark or (colours.nearest(light, colours.DARK) if light else "")
+
+
+def _emblem(brand: Brand) -> content.Media | None:
+    if brand.emblem is None:
+        return None
+    small: Any = brand.emblem.get_rendition(EMBLEM)
+    name = small.file.name
+    return media.describe([(name, small.width, small.height)])[name]

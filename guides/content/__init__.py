@@ -23,6 +23,7 @@ from .media import Callout, Captions, Chapter, Clip, Picture, Video
 from .payload import (
     Clock,
     Code,
+    Colour,
     Content,
     Degrees,
     Digest,
@@ -33,19 +34,34 @@ from .payload import (
     canonical,
     digest,
 )
-from .places import Department, Hall, HoursException, Opening, Region, Site, Topic, Window
+from .places import (
+    CalendarDay,
+    CalendarYear,
+    Department,
+    Hall,
+    HoursException,
+    Opening,
+    Region,
+    Site,
+    Topic,
+    Window,
+)
 from .records import PAYLOADS, Record, Snapshot, Withdrawal, read
+from .statements import Statement
 
 __all__ = [
     "PAYLOADS",
     "Basis",
     "Branch",
+    "CalendarDay",
+    "CalendarYear",
     "Callout",
     "Captions",
     "Chapter",
     "Clip",
     "Clock",
     "Code",
+    "Colour",
     "Content",
     "Degrees",
     "Department",
@@ -75,6 +91,7 @@ __all__ = [
     "Site",
     "Snapshot",
     "SpecialProcedure",
+    "Statement",
     "Step",
     "Text",
     "Thousandths",

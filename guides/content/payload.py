@@ -15,6 +15,7 @@ Code = Annotated[str, StringConstraints(pattern=rf"^{PATTERN}$")]
 Digest = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$|^24:00$")]
 Degrees = Annotated[str, StringConstraints(pattern=r"^-?\d{1,3}(\.\d{1,7})?$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^(#[0-9a-f]{6})?$")]
 Thousandths = Annotated[int, Field(ge=0, le=1000)]
 Text = Annotated[str, StringConstraints(min_length=1)]
 

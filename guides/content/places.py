@@ -7,11 +7,29 @@ from pydantic import Field
 
 from guides.vocabulary import HallKind, Kind, RegionLevel, TopicKind
 
-from .payload import Clock, Code, Content, Degrees, Payload, Text
+from .payload import Clock, Code, Colour, Content, Degrees, Media, Payload, Text
+
+
+class CalendarDay(Content):
+    """A day on which offices work or rest, whatever its weekday."""
+
+    day: date
+    working: bool
+    name: Text
+
+
+class CalendarYear(Content):
+    """What is arranged of a year; all its other days are as the week has them."""
+
+    year: int
+    days: tuple[CalendarDay, ...] = ()
 
 
 class Site(Payload):
-    """The authority's name, brand and record numbers, shown on every page."""
+    """The authority's name, brand and record numbers, shown on every page.
+
+    Colours are empty where the look's own hold; `wanted` are the guides that most people come for.
+    """
 
     kind = Kind.SITE
     name: Text
@@ -22,6 +40,14 @@ class Site(Payload):
     identifier: str = ""
     icp: str = ""
     police: str = ""
+    calendar: tuple[CalendarYear, ...] = ()
+    emblem: Media | None = None
+    emblem_words: str = ""
+    link: Colour = ""
+    link_dark: Colour = ""
+    seal: Colour = ""
+    seal_dark: Colour = ""
+    wanted: tuple[Code, ...] = ()
 
 
 class Region(Payload):

@@ -11,6 +11,7 @@ from .guides import Guide, Note
 from .items import Item
 from .payload import Code, Content, Digest, Payload
 from .places import Department, Hall, Region, Site, Topic
+from .statements import Statement
 
 
 class Withdrawal(Payload):
@@ -56,7 +57,8 @@ class Snapshot(Content):
 
 
 PAYLOADS: dict[Kind, type[Payload]] = {
-    model.kind: model for model in (Site, Region, Department, Topic, Item, Hall, Guide, Note)
+    model.kind: model
+    for model in (Site, Region, Department, Topic, Item, Hall, Guide, Note, Statement)
 }
 
 

@@ -1,5 +1,6 @@
 from .access_tokens import AccessToken
 from .brand import Brand
+from .calendar import CalendarYear
 from .departments import Department
 from .guides import GuideItem, GuidePage, HomePage, RelatedGuide, SectionPage
 from .halls import Hall, HallException, HallHours, Window
@@ -20,6 +21,7 @@ from .materials import Material
 from .published_files import PublishedFile
 from .regions import Region
 from .source_labels import SourceLabel
+from .statements import Statement
 from .topics import Topic
 from .videos import Video
 
@@ -27,6 +29,7 @@ __all__ = [
     "OWN_SOURCE",
     "AccessToken",
     "Brand",
+    "CalendarYear",
     "Current",
     "Cursor",
     "Department",
@@ -57,6 +60,7 @@ __all__ = [
     "RelatedGuide",
     "SectionPage",
     "SourceLabel",
+    "Statement",
     "Topic",
     "Video",
     "Window",

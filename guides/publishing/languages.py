@@ -21,6 +21,7 @@ _WORDS = {
     Kind.DEPARTMENT: {"name", "short_name"},
     Kind.TOPIC: {"name", "description"},
     Kind.HALL: {"name", "address", "directions", "hours_note"},
+    Kind.STATEMENT: {"name", "summary", "sections"},
 }
 
 

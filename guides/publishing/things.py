@@ -6,7 +6,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from guides import ledger
+from guides import ledger, media
 from guides.assemble import (
     Made,
     as_made,
@@ -18,19 +18,24 @@ from guides.assemble import (
     locale_of,
     region_of,
     site_of,
+    sites_of,
+    statement_of,
     thing_in_languages,
     topic_of,
 )
-from guides.content import read
+from guides.content import Withdrawal, read
 from guides.hindrances import Hindrance, empty_tokens, hindrances
+from guides.ledger import Entry
 from guides.models import (
     Brand,
+    Current,
     Department,
     GuidePage,
     Hall,
     Item,
     Material,
     Region,
+    Statement,
     Topic,
 )
 from guides.sections import section_of
@@ -46,6 +51,7 @@ PLAIN: dict[type, tuple[Kind, Any]] = {
     Region: (Kind.REGION, region_of),
     Department: (Kind.DEPARTMENT, department_of),
     Topic: (Kind.TOPIC, topic_of),
+    Statement: (Kind.STATEMENT, statement_of),
 }
 
 
@@ -56,6 +62,9 @@ def publish_plain(instance: Any) -> None:
     """
     _kind, payload_of = PLAIN[type(instance)]
     fresh = type(instance)._default_manager.get(pk=instance.pk)
+    if isinstance(fresh, Brand):
+        ledger.append(row for row in _site_rows(fresh) if is_new(row.payload))
+        return
     if hasattr(fresh, "translation_key") and untranslated(fresh):
         return
     if getattr(fresh, "locale", None) and locale_of(fresh) != Locale.HANS:
@@ -67,6 +76,21 @@ def publish_plain(instance: Any) -> None:
     if isinstance(fresh, Department) and new:
         section_of(fresh)
         _republish_naming(GuidePage.objects.filter(guide_items__item__department=fresh))
+
+
+def _site_rows(brand: Brand) -> list[Entry]:
+    """Return the site's rows in each language it has words in; one that it lost is withdrawn."""
+    sites = sites_of(brand)
+    media.publish(sites[0])
+    known = Current.objects.filter(kind=Kind.SITE, code=brand.code, action=Action.PUBLISH)
+    lost = known.exclude(locale__in=[site.locale for site in sites])
+    return [
+        *(Entry(one, abreast=one.locale != Locale.HANS) for one in sites),
+        *(
+            Entry(Withdrawal(code=one.code, locale=Locale(one.locale), of=Kind.SITE))
+            for one in lost
+        ),
+    ]
 
 
 def publish_hall(hall: Hall) -> None:
@@ -117,14 +141,22 @@ def publish_items(items: Iterable[int], made: Iterable[Made] = ()) -> None:
 
 
 def publish_material(material: Material) -> None:
-    """Publish again whatever asks for a material; it has no row of its own."""
+    """Publish again whatever asks for a material; it has no row of its own.
+
+    A translation is told by guides in its language alone.
+    """
     uses = Item.objects.filter(
         materials__material__translation_key=material.translation_key,
         live=True,
         locale__language_code=language_of(Locale.HANS),
     )
     items = list(uses.order_by("pk").values_list("pk", flat=True).distinct())
-    republish(items=items, guides=guides_using(items))
+    if locale_of(material) == Locale.HANS:
+        republish(items=items, guides=guides_using(items))
+        return
+    told = GuidePage.objects.filter(locale=material.locale, live=True).values("translation_key")
+    guides = GuidePage.objects.filter(pk__in=guides_using(items), translation_key__in=told)
+    republish(guides=guides.order_by("pk").values_list("pk", flat=True))
 
 
 def speechless(draft: Item) -> Iterator[Hindrance]:

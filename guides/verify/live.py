@@ -16,9 +16,10 @@ from guides.assemble import (
     language_of,
     locale_of,
     note_of,
+    sites_of,
 )
 from guides.content import Payload, digest, read
-from guides.models import Current, Fanout, GuidePage, Hall, Item
+from guides.models import Brand, Current, Fanout, GuidePage, Hall, Item
 from guides.publishing import PLAIN
 from guides.vocabulary import Action, Kind, Locale
 
@@ -78,7 +79,8 @@ def _guide_says(page: GuidePage) -> list[Payload]:
 
 
 def _plain_says(payload_of: Callable[[Any], Payload], one: Any) -> list[Payload]:
-    return [payload_of(one)]
+    # The one thing that says words of several languages itself.
+    return [*sites_of(one)] if isinstance(one, Brand) else [payload_of(one)]
 
 
 def _all(model: Any) -> Any:
@@ -166,7 +168,8 @@ def _check_gone(living: _Living, pks: list[int]) -> Iterator[Difference]:
     things = living.model._default_manager.filter(code__in={row.code for row in rows})
     states: dict[tuple[str, str], bool] = {}
     for one in things:
-        states[(one.code, _locale_of(one))] = getattr(one, "live", True)
+        for locale in _locales_of(one):
+            states[(one.code, locale)] = getattr(one, "live", True)
     for row in rows:
         live = states.get((row.code, row.locale))
         if live is None:
@@ -182,6 +185,10 @@ def _current(kinds: tuple[Kind, ...], codes: list[str]) -> dict[Key, Current]:
 
 def _locale_of(one: Any) -> Locale:
     return locale_of(one) if hasattr(one, "locale_id") else Locale.HANS
+
+
+def _locales_of(one: Any) -> list[Locale]:
+    return [site.locale for site in sites_of(one)] if isinstance(one, Brand) else [_locale_of(one)]
 
 
 def _of(

@@ -4,6 +4,7 @@ Values with a number are the codes of GB/T 39046-2020, appendix A, or of the nat
 others are our own where those leave the list to the platform. Imports nothing of ours.
 """
 
+from .acts import Act
 from .authority import (
     ImplementerNature,
     ItemStatus,
@@ -17,10 +18,11 @@ from .jobs import JobKind, JobState, Scope
 from .labelled import Labelled
 from .materials import MaterialForm, MaterialSource, MaterialType, Necessity
 from .places import Actor, HallKind, RegionLevel, TopicKind
-from .publication import Access, Action, Edition, Element, Fact, Kind, Locale
+from .publication import Access, Action, Edition, Element, Fact, Kind, Locale, Subject
 
 __all__ = [
     "Access",
+    "Act",
     "Action",
     "Actor",
     "Audience",
@@ -50,6 +52,7 @@ __all__ = [
     "ResultType",
     "Scope",
     "Stage",
+    "Subject",
     "SystemLevel",
     "TimeUnit",
     "TopicKind",

@@ -24,6 +24,16 @@ class Kind(Labelled):
     HALL = "hall", _("大厅")
     GUIDE = "guide", _("办事指南")
     NOTE = "note", _("窗口内部说明")
+    STATEMENT = "statement", _("本站说明")
+
+
+class Subject(Labelled):
+    """What a site has to say of itself; one statement each."""
+
+    ABOUT = "about", _("关于本站")
+    CONTACT = "contact", _("联系我们")
+    ACCESSIBILITY = "accessibility", _("无障碍声明")
+    PRIVACY = "privacy", _("个人信息说明")
 
 
 class Fact(Labelled):
