@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from typing import Protocol
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext, override, pgettext
 
 from .content import Department, FactText, Fee, Hall, Item, Limit, Opening, Particulars
 from .vocabulary import Fact, Locale, Means, Necessity, OnlineDepth, TimeUnit
@@ -144,8 +144,25 @@ def amount_text(fee: Fee) -> str:
         return fee.standard
     yuan, cents = divmod(fee.amount, 100)
     amount = f"{yuan}.{cents:02}" if cents else str(yuan)
-    unit = f"/{fee.unit.removeprefix('每')}" if fee.unit else ""
+    unit = f"/{_charged_for(fee.unit.removeprefix('每'))}" if fee.unit else ""
     return f"{amount} {_('元')}{unit}"
+
+
+def _charged_for(unit: str) -> str:
+    """Return what a charge is for; units that catalogues seldom have stay as they are."""
+    texts = {
+        "本": pgettext("收费单位", "本"),
+        "证": pgettext("收费单位", "证"),
+        "张": pgettext("收费单位", "张"),
+        "件": pgettext("收费单位", "件"),
+        "份": pgettext("收费单位", "份"),
+        "副": pgettext("收费单位", "副"),
+        "次": pgettext("收费单位", "次"),
+        "人": pgettext("收费单位", "人"),
+        "年": pgettext("收费单位", "年"),
+        "月": pgettext("收费单位", "月"),
+    }
+    return texts.get(unit, unit)
 
 
 def place_text(hall: Hall, window: str | None) -> str:

@@ -5,6 +5,7 @@ them unseen.
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from html import unescape
 
 from django.utils.translation import gettext as _
 
@@ -29,6 +30,19 @@ def written(cues: Iterable[Cue]) -> str:
     """Return cues as the text of a WebVTT file."""
     told = [f"{stamp(cue.start)} --> {stamp(cue.end)}\n{_escaped(cue.text)}" for cue in cues]
     return "\n\n".join(["WEBVTT", *told]) + "\n"
+
+
+def read(text: str) -> list[Cue]:
+    """Return the captions of a WebVTT text that was checked, without their settings."""
+    lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    cues = []
+    for number, line in enumerate(lines):
+        if "-->" in line:
+            start, end = _times(number + 1, line)
+            end_of = lines.index("", number) if "" in lines[number:] else len(lines)
+            said = "\n".join(lines[number + 1 : end_of])
+            cues.append(Cue(start, end, unescape(re.sub(r"<[^>]*>", "", said))))
+    return cues
 
 
 def stamp(milliseconds: int) -> str:

@@ -20,6 +20,7 @@ from guides.models import Item as ItemModel
 from guides.vocabulary import Fact, Locale
 
 from .facts_now import facts_now
+from .films import film_in
 from .items import facts_digest, items_of
 from .locales import language_of, locale_of
 from .origin import lacks_of, origin_of
@@ -49,6 +50,8 @@ def guide_of(page: GuidePage, items: Iterable[ItemModel] | None = None) -> Guide
     film_of = source.video if source.has_video else None
     files = Files(blocks, [film_of])
     film = files.video(film_of) if film_of else None
+    if film and film_of:
+        film = film_in(locale, film, film_of, page.title.strip(), blocks)
     facts = facts_now(items, own, locale)
     words = Words(facts[own[0].code], facts)
     steps = steps_of(blocks, words, files, film)

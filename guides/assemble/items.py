@@ -19,6 +19,7 @@ from guides.facts import item_facts
 from guides.localize import traditional_payload
 from guides.models import Item as ItemModel
 from guides.models import ItemFee, ItemMaterial
+from guides.models import Material as MaterialModel
 from guides.vocabulary import Locale
 
 from .limits import limit
@@ -37,6 +38,7 @@ _WORDS = (
     "visits_note",
     "proxy_note",
 )
+_MATERIAL_WORDS = ("name", "issuer", "how_to_get")
 _FACTS = {
     "conditions",
     "audience",
@@ -80,7 +82,10 @@ def items_of(items: Iterable[ItemModel], locale: Locale = Locale.HANS) -> list[I
         (document.file.name, None, None) for item in whole for document in _documents(item)
     )
     words = _words_in(whole, locale)
-    return [_item(item, files, locale, words.get(item.translation_key)) for item in whole]
+    materials = _materials_in(whole, locale)
+    return [
+        _item(item, files, locale, words.get(item.translation_key), materials) for item in whole
+    ]
 
 
 def facts_digest(items: Iterable[Item]) -> str:
@@ -117,8 +122,23 @@ def _words_in(items: list[ItemModel], locale: Locale) -> dict[object, ItemModel]
     return {row.translation_key: row for row in rows}
 
 
+def _materials_in(items: list[ItemModel], locale: Locale) -> dict[str, MaterialModel]:
+    """Return the materials of items as a language has them, by code."""
+    if locale == Locale.HANS:
+        return {}
+    keys = {use.material.translation_key for item in items for use in rows(item, "materials")}
+    found = MaterialModel.objects.filter(
+        translation_key__in=keys, locale__language_code=language_of(locale)
+    )
+    return {one.code: one for one in found} if keys else {}
+
+
 def _item(
-    item: ItemModel, files: dict[str, Media], locale: Locale, words: ItemModel | None
+    item: ItemModel,
+    files: dict[str, Media],
+    locale: Locale,
+    words: ItemModel | None,
+    materials: dict[str, MaterialModel],
 ) -> Item:
     said = Item(
         code=item.code,
@@ -173,10 +193,13 @@ def _item(
         particulars=particulars_of(item, files),
         source_data=item.source_data,
     )
+    if locale == Locale.HANT:
+        said = traditional_payload(said)
     if words is not None:
         said = said.model_copy(update=_said_by(words, said))
-    elif locale == Locale.HANT:
-        said = traditional_payload(said)
+    if materials:
+        named = tuple(_named_by(materials.get(one.code), one) for one in said.materials)
+        said = said.model_copy(update={"materials": named})
     said = said.model_copy(update={"locale": locale})
     return said.model_copy(update={"facts": item_facts(said, locale)})
 
@@ -192,6 +215,13 @@ def _said_by(words: ItemModel, said: Item) -> dict[str, object]:
         if known and note:
             update[name] = known.model_copy(update={"note": note})
     return update
+
+
+def _named_by(words: MaterialModel | None, said: Material) -> Material:
+    if words is None:
+        return said
+    own = {field: text for field in _MATERIAL_WORDS if (text := getattr(words, field))}
+    return said.model_copy(update=own)
 
 
 def _fee(fee: ItemFee) -> Fee:

@@ -124,6 +124,8 @@ def _video(guide: texts.GuideText, text: texts.VideoText) -> Video:
         "captions_hans": FILMS / captions_file(text, Locale.HANS),
         "captions_hant": FILMS / captions_file(text, Locale.HANT),
     }
+    if texts.guide_words(guide):
+        files["captions_en"] = FILMS / captions_file(text, Locale.EN)
     video = Video(
         title=text.title,
         type="video",

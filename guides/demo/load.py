@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from . import films, pages, places, things
+from . import english, films, pages, places, things
 
 Say = Callable[[str], None]
 
@@ -28,3 +28,9 @@ def load_texts(say: Say) -> int:
 def load_media(say: Say) -> int:
     """Add pictures and videos to the guides that lack them; return to how many."""
     return films.load_media(say)
+
+
+def load_english(say: Say) -> int:
+    """Translate what has English words, guides with the pictures that they have by then; return
+    how many things."""
+    return english.load_english(say)

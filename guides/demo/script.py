@@ -9,7 +9,7 @@ from guides.localize import traditional
 from guides.vocabulary import Locale
 from guides.webvtt import Cue, stamp
 
-from .texts import GuideText, StepText
+from .texts import GuideText, StepText, guide_words
 
 # How many characters a second people read without hurry.
 READING_SPEED = 5
@@ -51,9 +51,14 @@ def transcript(guide: GuideText) -> str:
 
 
 def captions(guide: GuideText, locale: Locale) -> str:
-    """Return the film's WebVTT in simplified or traditional characters."""
+    """Return the film's WebVTT in a language; raises KeyError where it lacks English words.
+
+    The film shows its lines in Chinese as well: those of other languages come and go with them.
+    """
+    words = guide_words(guide) if locale == Locale.EN else {}
     lines = ["WEBVTT", ""]
     for number, cue in enumerate(cues(guide), start=1):
         text = traditional(cue.text) if locale == Locale.HANT else cue.text
+        text = words[text] if locale == Locale.EN else text
         lines += [str(number), f"{stamp(cue.start)} --> {stamp(cue.end)}", text, ""]
     return "\n".join(lines)

@@ -2,11 +2,13 @@
 
 import re
 import tomllib
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Literal
 
+import polib
 from pydantic import BaseModel, ConfigDict, Field
 
 from guides.content import Basis, Branch, Clock, Fee, Limit, Particulars, ProcessLink
@@ -276,6 +278,19 @@ def guides() -> tuple[GuideText, ...]:
     """Return every guide, in the order of its file's name."""
     files = sorted((FOLDER / "guides").glob("*.toml"))
     return tuple(GuideText.model_validate(_toml(file)) for file in files)
+
+
+def guide_words(guide: GuideText) -> Mapping[str, str]:
+    """Return the English words of a guide and its items, nothing where it has none."""
+    file = next((FOLDER / "guides").glob(f"[0-9][0-9]-{guide.key}.toml"))
+    return words_of(file.with_suffix(".en.po"))
+
+
+@cache
+def words_of(file: Path) -> Mapping[str, str]:
+    """Return a PO file's English by the Chinese it stands for; nothing where there is no file."""
+    entries = polib.pofile(str(file)) if file.exists() else ()
+    return {entry.msgid: entry.msgstr for entry in entries}
 
 
 def with_codes(words: str, codes: dict[str, str]) -> str:

@@ -152,7 +152,7 @@ def _load_media(data: Path) -> "subprocess.Popen[bytes]":
     logs = data / "logs"
     logs.mkdir(exist_ok=True)
     with (logs / "media.log").open("wb") as log:
-        return start(str(ROOT / "manage.py"), "load_demo", "--media", out=log.fileno())
+        return start(str(ROOT / "manage.py"), "load_demo", "--media", "--english", out=log.fileno())
 
 
 def _watch(

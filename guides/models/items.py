@@ -77,8 +77,9 @@ def _document(label: Any) -> models.ForeignKey:
 
 class ItemManager(models.Manager["Item"]):
     def by_source(self, source: str) -> dict[str, "Item"]:
-        """Return the items of one source by that source's own id."""
-        return {item.source_id: item for item in self.filter(source=source)}
+        """Return the zh-Hans items of one source by that source's own id."""
+        own = self.filter(source=source, locale__language_code="zh-hans")
+        return {item.source_id: item for item in own}
 
 
 class Item(

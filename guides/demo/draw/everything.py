@@ -39,6 +39,8 @@ def works() -> Iterator[Work]:
     for guide in texts.guides():
         if guide.video:
             yield _film(guide, guide.video)
+            if texts.guide_words(guide):
+                yield _english_captions(guide, guide.video)
     for paper in forms.papers():
         files = tuple(PAPERS / f"{paper.key}-{kind}.pdf" for kind in ("blank", "sample"))
         yield Work(files, paper.model_dump_json(), lambda paper=paper: forms.draw(paper))
@@ -107,6 +109,16 @@ def _film(guide: texts.GuideText, video: texts.VideoText) -> Work:
     follows = json.dumps([*said, shown], ensure_ascii=False)
     files = (FILMS / video.file, FILMS / video.poster, *captions.values())
     return Work(files, follows, draw_it)
+
+
+def _english_captions(guide: texts.GuideText, video: texts.VideoText) -> Work:
+    file = FILMS / captions_file(video, Locale.EN)
+    said = script.captions(guide, Locale.EN)
+
+    def write_it() -> None:
+        file.write_text(said, encoding="utf-8")
+
+    return Work((file,), said, write_it)
 
 
 def _entry(work: Work) -> list[list[str]]:

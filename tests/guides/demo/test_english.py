@@ -1,0 +1,136 @@
+"""The demo's English gets into the database as translations of its own rows, whole and once."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from django.db import transaction
+from django.test import override_settings
+from django.utils.translation import override
+from pytest_django import DjangoDbBlocker
+from wagtail_localize.models import Translation
+
+from guides.content import Guide
+from guides.demo import english, films, load, texts
+from guides.hindrances import hindrances
+from guides.models import Current, GuidePage, LedgerRow
+from guides.translations import untranslated
+from guides.vocabulary import Fact, Kind, Locale
+
+pytestmark = pytest.mark.django_db
+
+TWO = {"passport", "residence-permit"}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(
+    django_db_setup: None,
+    django_db_blocker: DjangoDbBlocker,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Path]:
+    """Two guides with their films and English, and the city around them."""
+    folder = tmp_path_factory.mktemp("english")
+    two = tuple(guide for guide in texts.guides() if guide.key in TWO)
+    alone = tuple(guide.model_copy(update={"related": ()}) for guide in two)
+    ours = override_settings(
+        DEMO=True,
+        DATA_DIR=folder,
+        MEDIA_ROOT=folder / "uploads",
+        PUBLISHED_MEDIA_ROOT=folder / "published",
+    )
+    patch = pytest.MonkeyPatch()
+    with django_db_blocker.unblock(), transaction.atomic(), ours, patch.context() as patched:
+        patched.setattr(texts, "guides", lambda: alone)
+        load.load_texts(lambda line: None)
+        films.load_media(lambda line: None)
+        load.load_english(lambda line: None)
+        yield folder
+        transaction.set_rollback(True)
+
+
+def pages() -> list[GuidePage]:
+    return list(GuidePage.objects.filter(locale__language_code="en").order_by("pk"))
+
+
+def guide(key: str, locale: Locale = Locale.EN) -> Guide:
+    code = GuidePage.objects.get(source_id=key, locale__language_code="zh-hans").code
+    row = Current.objects.get(kind=Kind.GUIDE, code=code, locale=locale).row
+    return Guide.model_validate_json(row.payload)
+
+
+def test_each_is_live_and_told_in_a_row_of_its_own() -> None:
+    assert len(pages()) == len(TWO)
+    for page in pages():
+        assert page.live
+        assert hindrances(page) == []
+        own = LedgerRow.objects.get(kind=Kind.GUIDE, code=page.code, locale=Locale.EN)
+        source = Current.objects.get(kind=Kind.GUIDE, code=page.code, locale=Locale.HANS)
+        assert own.source_revision == source.revision
+
+
+def test_it_is_a_translation_that_editors_can_go_on_with() -> None:
+    assert Translation.objects.filter(target_locale__language_code="en").count() > 60
+    for page in pages():
+        assert untranslated(page) == 0
+
+
+def test_around_it_all_is_english_too() -> None:
+    for kind in (Kind.TOPIC, Kind.DEPARTMENT, Kind.HALL):
+        rows = Current.objects.filter(kind=kind)
+        named = {row.code for row in rows.filter(locale=Locale.EN)}
+        assert named == {row.code for row in rows.filter(locale=Locale.HANS)}
+
+
+def test_facts_are_those_of_the_chinese_in_english_words() -> None:
+    ours, source = guide("passport"), guide("passport", Locale.HANS)
+    assert ours.item.fees == source.item.fees
+    assert ours.facts[Fact.FEE].value == "120 yuan/booklet"
+    assert ours.facts[Fact.TIME].value == "7 working days"
+    assert ours.facts[Fact.PHONE].value == source.facts[Fact.PHONE].value
+    assert ours.facts[Fact.MATERIALS].value == "Resident identity card, Photo for travel documents"
+    assert "120 yuan/booklet" in ours.steps[3].words
+    assert [one.code for one in ours.item.materials] == [one.code for one in source.item.materials]
+
+
+def test_a_token_of_another_item_is_told_in_english() -> None:
+    assert "Yearly endorsement: Free." in guide("residence-permit").facts[Fact.FEE].words
+
+
+def test_pictures_and_film_are_told_in_english() -> None:
+    ours, source = guide("passport"), guide("passport", Locale.HANS)
+    film = ours.video
+    assert film
+    assert film.title == ours.title
+    assert [one.title for one in film.chapters] == [step.title for step in ours.steps]
+    assert film.transcript.splitlines()[-1].endswith("Have a good journey!")
+    assert Locale.EN in {one.locale for one in film.captions}
+    for step, chinese in zip(ours.steps, source.steps, strict=True):
+        assert step.picture
+        assert chinese.picture
+        assert step.picture.media == chinese.picture.media
+        assert step.picture.alt.isascii() or "’" in step.picture.alt
+        assert [(one.x, one.y) for one in step.picture.callouts] == [
+            (one.x, one.y) for one in chinese.picture.callouts
+        ]
+
+
+def test_a_second_run_changes_nothing() -> None:
+    rows = LedgerRow.objects.count()
+    assert english.load_english(lambda line: None) == 0
+    assert LedgerRow.objects.count() == rows
+
+
+def test_what_an_editor_has_put_otherwise_waits_for_a_translator() -> None:
+    page = GuidePage.objects.get(source_id="passport", locale__language_code="zh-hans")
+    own = next(one for one in pages() if one.code == page.code)
+    Translation.objects.filter(source__object_id=page.translation_key).delete()
+    Current.objects.filter(kind=Kind.GUIDE, code=page.code, locale=Locale.EN).delete()
+    LedgerRow.objects.filter(kind=Kind.GUIDE, code=page.code, locale=Locale.EN).delete()
+    GuidePage.objects.filter(pk=own.pk).delete()
+    page.summary = "改过的一句话。"
+    page.save_revision().publish()
+    with override("zh-hans"):
+        assert english.load_english(lambda line: None) == 1
+    (again,) = (one for one in pages() if one.code == page.code)
+    assert not again.live
+    assert untranslated(again) == 1
