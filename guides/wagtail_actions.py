@@ -33,7 +33,18 @@ from .assemble import language_of
 from .content import Withdrawal
 from .hindrances import refuse_hindered
 from .ledger import Entry
-from .models import Current, GuidePage, Hall, Item, LedgerRow, Material, SectionPage, Topic
+from .models import (
+    Brand,
+    CalendarYear,
+    Current,
+    GuidePage,
+    Hall,
+    Item,
+    LedgerRow,
+    Material,
+    SectionPage,
+    Topic,
+)
 from .translations import refuse_untranslated, untranslated
 from .vocabulary import Action, Locale
 
@@ -58,6 +69,9 @@ def connect() -> None:
         _wrap_save(model)
         post_save.connect(_plain_saved, sender=model)
         pre_delete.connect(_plain_deleted, sender=model)
+    _wrap_save(CalendarYear)
+    post_save.connect(_calendar_changed, sender=CalendarYear)
+    post_delete.connect(_calendar_changed, sender=CalendarYear)
     for model in publishing.FILES:
         _wrap_save(model)
         post_save.connect(_file_saved, sender=model)
@@ -196,6 +210,14 @@ def _plain_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
         publishing.publish_material(instance)
     else:
         publishing.publish_plain(instance)
+
+
+def _calendar_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """Publish the site again, where there is one: the year's days off are part of what it says."""
+    brand = None if raw else Brand.objects.first()
+    if brand is not None:
+        with ledger.transaction():
+            publishing.publish_plain(brand)
 
 
 def _plain_deleted(instance: Any, **kwargs: Any) -> None:

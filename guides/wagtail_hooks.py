@@ -16,6 +16,7 @@ from wagtail.snippets.models import register_snippet
 from .admin import (
     access_tokens,
     bulk,
+    calendar,
     captions,
     film,
     ledger_view,
@@ -47,6 +48,7 @@ hooks.register("register_snippet_listing_buttons", ledger_view.snippet_button)
 hooks.register("register_log_actions", logged.register)
 hooks.register("register_log_actions", access_tokens.log_actions)
 hooks.register("register_permissions", access_tokens.permissions)
+hooks.register("construct_homepage_panels", calendar.home_panel)
 hooks.register("register_admin_urls", routes.urls)
 hooks.register("register_admin_urls", film.urls)
 hooks.register("register_admin_urls", captions.urls)
@@ -61,6 +63,7 @@ def viewsets() -> list[Any]:
     return [
         GuideListViewSet("guide_pages", url_prefix="guides"),
         access_tokens.AccessTokenViewSet(),
+        calendar.CalendarYearViewSet(),
         *views,
     ]
 

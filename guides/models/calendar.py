@@ -112,10 +112,11 @@ class CalendarYear(models.Model):
             found[one.day] = one
         return sorted(found.values(), key=lambda one: one.day)
 
-    @property
     def rests(self) -> int:
         return sum(not one.working for one in self.days())
 
-    @property
     def worked(self) -> int:
         return sum(one.working for one in self.days())
+
+    rests.short_description = _("放假几天")  # type: ignore[attr-defined]
+    worked.short_description = _("调休上班几天")  # type: ignore[attr-defined]
