@@ -7,20 +7,24 @@ public folder only when it is published.
 import hashlib
 import mimetypes
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
+from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 
-from .content import Content, Media
+from . import pictures, renditions
+from .content import Content, Media, Picture
+from .content.renditions import PICTURES
 from .models import PublishedFile
 from .uploads import shown_name
 
 _CHUNK = 1 << 20
 _NESTED = (Content, tuple)
+_Named = TypeVar("_Named", Media, Picture)
 
 
 def describe(uploads: Iterable[tuple[str, int | None, int | None]]) -> dict[str, Media]:
@@ -42,25 +46,17 @@ def publish(payload: Content) -> None:
     missing = [media for media in named_media(payload) if not public_path(media.path).exists()]
     if not missing:
         return
-    uploads = dict(
-        PublishedFile.objects.filter(path__in=[media.path for media in missing]).values_list(
-            "path", "upload"
-        )
-    )
+    known = PublishedFile.objects.filter(path__in=[media.path for media in missing])
+    sources = {one.path: one.source for one in known}
     for media in missing:
-        _copy(uploads[media.path], public_path(media.path))
+        _copy(sources[media.path], public_path(media.path))
+    shown = {picture.media.path for picture in _named(payload, Picture)}
+    renditions.make_soon([public_path(one.path) for one in missing if one.path in shown])
 
 
-def named_media(value: Any) -> list[Media]:
+def named_media(value: Content) -> list[Media]:
     """Return every Media anywhere in a payload."""
-    if isinstance(value, Media):
-        return [value]
-    if isinstance(value, Content):
-        value = tuple(value.__dict__.values())
-    if not isinstance(value, tuple):
-        return []
-    within = (part for part in value if part and isinstance(part, _NESTED))
-    return [media for part in within for media in named_media(part)]
+    return list(_named(value, Media))
 
 
 def public_path(path: str) -> Path:
@@ -68,19 +64,29 @@ def public_path(path: str) -> Path:
     return Path(settings.PUBLISHED_MEDIA_ROOT) / path.removeprefix("media/")
 
 
+def _named(value: Any, kind: type[_Named]) -> Iterator[_Named]:
+    if isinstance(value, kind):
+        yield value
+        return
+    if isinstance(value, Content):
+        value = tuple(value.__dict__.values())
+    if isinstance(value, tuple):
+        for part in value:
+            if part and isinstance(part, _NESTED):
+                yield from _named(part, kind)
+
+
 def _measure(name: str, width: int | None, height: int | None) -> PublishedFile:
-    summary = hashlib.sha256()
-    size = 0
-    with default_storage.open(name) as file:
-        while chunk := file.read(_CHUNK):
-            summary.update(chunk)
-            size += len(chunk)
-    digest = summary.hexdigest()
+    cleaned = ""
+    if type_of(name) in PICTURES:
+        cleaned, width, height = _cleaned(name, width, height)
+    digest, size = _digest(cleaned or name)
     shown = _safe(shown_name(name))
     measured, _created = PublishedFile.objects.get_or_create(
         upload=name,
         defaults={
             "path": f"media/{digest[:16]}/{shown}",
+            "cleaned": cleaned,
             "digest": digest,
             "size": size,
             "type": type_of(name),
@@ -90,6 +96,33 @@ def _measure(name: str, width: int | None, height: int | None) -> PublishedFile:
         },
     )
     return measured
+
+
+def _cleaned(
+    name: str, width: int | None, height: int | None
+) -> tuple[str, int | None, int | None]:
+    """Return where a picture lies that says nothing but itself, empty if it does so; its size."""
+    with default_storage.open(name) as file:
+        content = file.read()
+    try:
+        clean = pictures.clean(content)
+    except pictures.Unreadable:
+        return "", width, height
+    if clean.content == content:
+        return "", clean.width, clean.height
+    # Kept: another version of Pillow would write other bytes, and these are what was measured.
+    saved = default_storage.save(f"cleaned/{shown_name(name)}", ContentFile(clean.content))
+    return saved, clean.width, clean.height
+
+
+def _digest(name: str) -> tuple[str, int]:
+    summary = hashlib.sha256()
+    size = 0
+    with default_storage.open(name) as file:
+        while chunk := file.read(_CHUNK):
+            summary.update(chunk)
+            size += len(chunk)
+    return summary.hexdigest(), size
 
 
 def type_of(name: str) -> str:

@@ -30,6 +30,11 @@ public_urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns: list[URLPattern | URLResolver] = [
     re_path(r"^media/(?P<digest>[0-9a-f]{16})/(?P<name>[^/]+)$", media.media, name="media"),
+    re_path(
+        r"^media/(?P<digest>[0-9a-f]{16})/widths/(?P<width>[1-9][0-9]{0,3})\.(?P<format>avif|webp)$",
+        media.rendition,
+        name="rendition",
+    ),
     path("kiosk/bundle.json", bundles.bundle, name="kiosk_bundle"),
     re_path(r"^kiosk/packs/(?P<digest>[0-9a-f]{64})\.json$", bundles.pack, name="kiosk_pack"),
     path("kiosk/worker.js", bundles.worker, name="kiosk_worker"),

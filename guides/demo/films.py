@@ -9,6 +9,7 @@ from django.core.files import File
 from django.core.files.images import ImageFile
 from wagtail.images.models import Image
 
+from guides import renditions
 from guides.models import GuidePage, Item, Video
 from guides.vocabulary import Locale
 
@@ -22,6 +23,7 @@ FILMS = texts.MEDIA / "films"
 CHANGE_NOTE = "补上图例和视频"
 
 
+@renditions.left_to_readers()
 def load_media(say: Callable[[str], None]) -> int:
     """Add pictures and film to each guide, a transaction each; return to how many."""
     pages = known_guides()

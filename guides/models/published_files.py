@@ -5,9 +5,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class PublishedFile(models.Model):
-    """The published copy of an upload; `path` carries the digest and never changes."""
+    """The published copy of an upload; `path` carries the digest and never changes.
+
+    `cleaned` is where a picture lies as it is published, where that is not as it was uploaded.
+    """
 
     upload = models.CharField(max_length=255, unique=True)
+    cleaned = models.CharField(max_length=255, blank=True)
     path = models.CharField(max_length=300)
     digest = models.CharField(max_length=64, db_index=True)
     size = models.PositiveBigIntegerField()
@@ -21,3 +25,8 @@ class PublishedFile(models.Model):
 
     def __str__(self) -> str:
         return self.path
+
+    @property
+    def source(self) -> str:
+        """The name of what is copied when this is published."""
+        return self.cleaned or self.upload

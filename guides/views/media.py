@@ -11,9 +11,11 @@ from functools import partial
 from typing import IO
 
 from django.core.files.storage import default_storage
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 
+from guides import renditions
+from guides.content.renditions import PICTURES, TYPES
 from guides.media import public_path, type_of
 from guides.models import PublishedFile
 
@@ -65,14 +67,43 @@ def media(request: HttpRequest, digest: str, name: str) -> HttpResponse:
     return _answer(request, file)
 
 
+@page
+def rendition(request: HttpRequest, digest: str, width: str, format: str) -> HttpResponse:
+    """Answer with a smaller copy of a published picture, or lead to the picture itself."""
+    folder = public_path(f"media/{digest}/")
+    pictures = [file for file in folder.glob("*.*") if type_of(file.name) in PICTURES]
+    if not pictures:
+        return _led_to(_waiting(request, path__startswith=f"media/{digest}/").path)
+    made = renditions.make_for_reader(pictures[0], int(width), format)
+    if made is None:
+        return _led_to(f"media/{digest}/{pictures[0].name}")
+    headers = {"Cache-Control": FOR_EVER, "Access-Control-Allow-Origin": "*"}
+    file = File(made.stat().st_size, TYPES[format], lambda: made.open("rb"), headers)
+    file.headers.update(_headers(file.type, f'"{digest}-{width}-{format}"'))
+    return _answer(request, file)
+
+
+def _led_to(path: str) -> HttpResponse:
+    # Not for good: the next reader may find what this one did not.
+    answer = HttpResponseRedirect(f"/{path}")
+    answer.headers["Cache-Control"] = "no-store"
+    return answer
+
+
 def _unpublished(request: HttpRequest, path: str) -> File:
-    if not may_see_drafts(request):
+    known = _waiting(request, path=path)
+    if not default_storage.exists(known.source):
         raise Http404
-    known = PublishedFile.objects.filter(path=path).first()
-    if known is None or not default_storage.exists(known.upload):
-        raise Http404
-    opener = partial(default_storage.open, known.upload)
+    opener = partial(default_storage.open, known.source)
     return File(known.size, known.type, opener, {"Cache-Control": FOR_STAFF})
+
+
+def _waiting(request: HttpRequest, **wanted: str) -> PublishedFile:
+    """Return what staff may see before it is public; raises Http404."""
+    known = PublishedFile.objects.filter(**wanted).first() if may_see_drafts(request) else None
+    if known is None:
+        raise Http404
+    return known
 
 
 def _headers(content_type: str, etag: str) -> dict[str, str]:
