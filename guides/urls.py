@@ -18,12 +18,13 @@ public_urlpatterns: list[URLPattern | URLResolver] = [
     path("topics/<str:code>/", topics.topic, name="topic"),
     # As typed from paper: a QR symbol's letters are all upper case.
     re_path(r"^[gG]/(?P<code>[^/]+)/?$", guides.short, name="short"),
-    path("kiosk/", kiosk.home, name="kiosk"),
+    path("kiosk/", kiosk.start, name="kiosk"),
+    path("kiosk/topics/", kiosk.home, name="kiosk_topics"),
     path("kiosk/topics/<str:code>/", kiosk.topic, name="kiosk_topic"),
     path("kiosk/guides/<str:code>/", kiosk.guide, name="kiosk_guide"),
     re_path(
-        r"^kiosk/guides/(?P<code>[^/]+)/(?P<screen>[1-9][0-9]{0,2})/$",
-        kiosk.step,
+        r"^kiosk/guides/(?P<code>[^/]+)/(?:(?P<edition>pictured|video)/)?(?P<screen>[1-9][0-9]{0,2})/$",
+        kiosk.guide,
         name="kiosk_step",
     ),
     path("window/<str:code>/", window.guide, name="window"),
@@ -47,6 +48,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 
 def api_urlpatterns(*more: Router) -> list[URLPattern | URLResolver]:
+    path("kiosk/guides/<str:code>/materials/", kiosk.materials, name="kiosk_materials"),
+    path("kiosk/guides/<str:code>/take/", kiosk.take, name="kiosk_take"),
     """Return the API's addresses, those of other packages' routers among them; called once."""
     for router in more:
         api.add_router("", router)

@@ -16,7 +16,7 @@ SOURCE = Path(__file__).parent / "static" / "theme"
 SHEETS: dict[str, tuple[str, ...]] = {
     "web": ("tokens.css", "base.css", "components/**/*.css"),
     "window": ("tokens.css", "base.css", "components/**/*.css", "channels/window.css"),
-    "kiosk": ("tokens.css", "channels/kiosk.css"),
+    "kiosk": ("tokens.css", "channels/kiosk.css", "channels/kiosk/*.css"),
 }
 
 

@@ -37,10 +37,26 @@ def kiosk_topic(code: str, locale: Locale) -> str:
     return f"{kiosk(locale)}topics/{code}/"
 
 
-def kiosk_guide(code: str, locale: Locale, screen: int = 0) -> str:
-    """Return the path of a screen: 0 holds the facts, 1 and up the steps."""
-    step = f"{screen}/" if screen else ""
-    return f"{kiosk(locale)}guides/{code}/{step}"
+def kiosk_search(locale: Locale) -> str:
+    return f"{kiosk(locale)}search/"
+
+
+def kiosk_guide(
+    code: str, locale: Locale, screen: int = 0, edition: Edition = Edition.PLAIN
+) -> str:
+    """Return the path of a screen: 0 holds the facts, 1 and up the steps in an edition."""
+    if not screen:
+        return f"{kiosk(locale)}guides/{code}/"
+    face = "" if edition == Edition.PLAIN else f"{edition}/"
+    return f"{kiosk(locale)}guides/{code}/{face}{screen}/"
+
+
+def kiosk_materials(code: str, locale: Locale) -> str:
+    return f"{kiosk_guide(code, locale)}materials/"
+
+
+def kiosk_take(code: str, locale: Locale) -> str:
+    return f"{kiosk_guide(code, locale)}take/"
 
 
 def window(code: str) -> str:
@@ -54,3 +70,7 @@ def feed(channel: str, locale: Locale) -> str:
 
 def short(code: str) -> str:
     return f"/g/{code}"
+def kiosk_topics(locale: Locale) -> str:
+    return f"{kiosk(locale)}topics/"
+
+

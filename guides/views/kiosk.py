@@ -1,5 +1,7 @@
 """/kiosk/: the screens of a hall's terminal."""
 
+from collections.abc import Callable
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
@@ -7,14 +9,23 @@ from django.http.response import HttpResponseBase
 from guides import published
 from guides.api.parameters import Screen, Stretch, read
 from guides.channels import addresses, kiosk
+from guides.content import Record, Snapshot
 from guides.stored import Answer, reply
-from guides.vocabulary import Kind, Locale
+from guides.vocabulary import Edition, Kind, Locale
 
 from .home import TOPICS
 from .reading import code_in, gone, is_gone, language_of, page, record_of, shown
 from .topics import topic_page
 
 _GUIDES = 6
+
+Render = Callable[[Record, Snapshot], str]
+
+
+@page
+def start(request: HttpRequest) -> HttpResponse:
+    locale = language_of(request)
+    return reply(request, ("kiosk", "start", locale), lambda: _start(locale))
 
 
 @page
@@ -37,17 +48,49 @@ def topic(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @page
-def guide(request: HttpRequest, code: str, screen: int = 0) -> HttpResponse:
-    locale, meant = language_of(request), code_in(code)
-    if meant != code:
-        return HttpResponsePermanentRedirect(addresses.kiosk_guide(meant, locale, screen))
-    return reply(
-        request, ("kiosk", "guide", code, locale, screen), lambda: _guide(code, screen, locale)
-    )
+def guide(
+    request: HttpRequest, code: str, screen: str = "0", edition: str = Edition.PLAIN
+) -> HttpResponseBase:
+    number, face, locale = int(screen), Edition(edition), language_of(request)
+
+    def rendered(record: Record, snapshot: Snapshot) -> str:
+        if number > len(record.payload.steps):
+            raise Http404
+        return kiosk.guide(record, snapshot, number, locale, settings.BASE_URL, face)
+
+    meant = addresses.kiosk_guide(code_in(code), locale, number, face)
+    return _part(request, code, meant, rendered)
 
 
-def step(request: HttpRequest, code: str, screen: str) -> HttpResponseBase:
-    return guide(request, code, int(screen))
+@page
+def materials(request: HttpRequest, code: str) -> HttpResponseBase:
+    locale = language_of(request)
+
+    def rendered(record: Record, snapshot: Snapshot) -> str:
+        return kiosk.materials(record, snapshot, locale, settings.BASE_URL)
+
+    return _part(request, code, addresses.kiosk_materials(code_in(code), locale), rendered)
+
+
+@page
+def take(request: HttpRequest, code: str) -> HttpResponseBase:
+    locale = language_of(request)
+
+    def rendered(record: Record, snapshot: Snapshot) -> str:
+        return kiosk.take(record, snapshot, locale, settings.BASE_URL)
+
+    return _part(request, code, addresses.kiosk_take(code_in(code), locale), rendered)
+
+
+def _part(request: HttpRequest, code: str, meant: str, render: Render) -> HttpResponseBase:
+    """Answer with a screen of a guide, at the one address it has."""
+    if code_in(code) != code:
+        return HttpResponsePermanentRedirect(meant)
+    return reply(request, ("kiosk", meant), lambda: _guide(code, language_of(request), render))
+
+
+def _start(locale: Locale) -> Answer:
+    return shown(kiosk.start(published.snapshot([], locale), locale, settings.BASE_URL))
 
 
 def _home(page: int, locale: Locale) -> Answer:
@@ -58,11 +101,8 @@ def _home(page: int, locale: Locale) -> Answer:
     return shown(kiosk.home(snapshot, topics, page, locale, settings.BASE_URL))
 
 
-def _guide(code: str, screen: int, locale: Locale) -> Answer:
+def _guide(code: str, locale: Locale, render: Render) -> Answer:
     record = record_of(Kind.GUIDE, code, locale)
     if is_gone(record):
         return gone(record, locale, kiosk)
-    if screen > len(record.payload.steps):
-        raise Http404
-    snapshot = published.snapshot([record.payload], locale)
-    return shown(kiosk.guide(record, snapshot, screen, locale, settings.BASE_URL))
+    return shown(render(record, published.snapshot([record.payload], locale)))

@@ -1,4 +1,4 @@
-"""/search/: results on one page, for people, with and without scripts."""
+"""/search/ and the kiosk's: results on one page, for people, with and without scripts."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
@@ -9,6 +9,7 @@ from search.finding.finder import Found
 
 from .asking import answer_on, ask, is_first
 from .called import called
+from .kiosk import search_screen
 from .page import empty_page, search_page, state_of
 from .parameters import Searching, read
 from .reply import answered
@@ -24,6 +25,15 @@ def search(request: HttpRequest) -> HttpResponse:
     answer = answer_on(asked, found, around.locale)
     text = search_page(asked, found, around, settings.BASE_URL, answer)
     return answered(request, text, HTML)
+
+
+@page
+def kiosk(request: HttpRequest) -> HttpResponse:
+    asked, around = read(request.GET), called(language_of(request))
+    found = ask(asked, around.locale) if asked.q else None
+    if found is not None:
+        note(request, asked, found)
+    return answered(request, search_screen(asked, found, around, settings.BASE_URL), HTML)
 
 
 def note(request: HttpRequest, asked: Searching, found: Found) -> None:
