@@ -74,18 +74,17 @@ def _translated(one: Any, words: Words, english: WagtailLocale) -> Any:
     """Return a thing's translation, published unless an editor has put the Chinese otherwise."""
     source, _made = TranslationSource.update_or_create_from_instance(one)
     translation = Translation.objects.create(source=source, target_locale=english)
-    kept = {_kept(said): _kept(text) for said, text in words.items()}
     segments = StringSegment.objects.filter(source=source).select_related("string")
     StringTranslation.objects.bulk_create(
         StringTranslation(
             translation_of=segment.string,
             locale=english,
             context_id=segment.context_id,
-            data=kept[segment.string.data],
+            data=StringValue.from_plaintext(text).data,
             translation_type=StringTranslation.TRANSLATION_TYPE_MANUAL,
         )
         for segment in segments
-        if segment.string.data in kept
+        if (text := words.get(StringValue(segment.string.data).render_text()))
     )
     # What has drafts would be published after the commit.
     has_drafts = isinstance(one, DraftStateMixin)
@@ -94,8 +93,3 @@ def _translated(one: Any, words: Words, english: WagtailLocale) -> Any:
     if has_drafts and not untranslated(target):
         target.latest_revision.publish()
     return target
-
-
-def _kept(text: str) -> str:
-    """Return words as wagtail-localize keeps them."""
-    return str(StringValue.from_plaintext(text).data)

@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 from django.db import transaction
 from django.test import override_settings
-from django.utils.translation import override
 from pytest_django import DjangoDbBlocker
 from wagtail_localize.models import Translation
 
@@ -20,6 +19,8 @@ from guides.vocabulary import Fact, Kind, Locale
 pytestmark = pytest.mark.django_db
 
 TWO = {"passport", "residence-permit"}
+# An editor has written another summary before its English came.
+CHANGED = "income-tax-settlement"
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -28,10 +29,8 @@ def loaded(
     django_db_blocker: DjangoDbBlocker,
     tmp_path_factory: pytest.TempPathFactory,
 ) -> Iterator[Path]:
-    """Two guides with their films and English, and the city around them."""
+    """Guides with their films and English, and the city around them."""
     folder = tmp_path_factory.mktemp("english")
-    two = tuple(guide for guide in texts.guides() if guide.key in TWO)
-    alone = tuple(guide.model_copy(update={"related": ()}) for guide in two)
     ours = override_settings(
         DEMO=True,
         DATA_DIR=folder,
@@ -40,28 +39,51 @@ def loaded(
     )
     patch = pytest.MonkeyPatch()
     with django_db_blocker.unblock(), transaction.atomic(), ours, patch.context() as patched:
-        patched.setattr(texts, "guides", lambda: alone)
+        _keep_only({*TWO, CHANGED}, patched)
         load.load_texts(lambda line: None)
         films.load_media(lambda line: None)
+        page = GuidePage.objects.get(source_id=CHANGED)
+        page.summary = "改过的一句话。"
+        page.save_revision().publish()
         load.load_english(lambda line: None)
         yield folder
         transaction.set_rollback(True)
 
 
+def _keep_only(keys: set[str], patch: pytest.MonkeyPatch) -> None:
+    """Make the demo these guides and what they name."""
+    wanted = [guide for guide in texts.guides() if guide.key in keys]
+    alone = tuple(guide.model_copy(update={"related": ()}) for guide in wanted)
+    items = [item for guide in alone for item in guide.items]
+    places = {use.hall for item in items for use in item.windows}
+    halls = tuple(hall for hall in texts.city().halls if hall.key in places)
+    city = texts.city().model_copy(update={"halls": halls})
+    asked = {use.key for item in items for use in item.materials}
+    materials = tuple(one for one in texts.materials() if one.key in asked)
+    patch.setattr(texts, "guides", lambda: alone)
+    patch.setattr(texts, "city", lambda: city)
+    patch.setattr(texts, "materials", lambda: materials)
+
+
+def code_of(key: str) -> str:
+    code: str = GuidePage.objects.values_list("code", flat=True).get(source_id=key)
+    return code
+
+
 def pages() -> list[GuidePage]:
+    """Return the guides in English, live or not."""
     return list(GuidePage.objects.filter(locale__language_code="en").order_by("pk"))
 
 
 def guide(key: str, locale: Locale = Locale.EN) -> Guide:
-    code = GuidePage.objects.get(source_id=key, locale__language_code="zh-hans").code
-    row = Current.objects.get(kind=Kind.GUIDE, code=code, locale=locale).row
+    row = Current.objects.get(kind=Kind.GUIDE, code=code_of(key), locale=locale).row
     return Guide.model_validate_json(row.payload)
 
 
 def test_each_is_live_and_told_in_a_row_of_its_own() -> None:
-    assert len(pages()) == len(TWO)
-    for page in pages():
-        assert page.live
+    live = [page for page in pages() if page.live]
+    assert {page.code for page in live} == {code_of(key) for key in TWO}
+    for page in live:
         assert hindrances(page) == []
         own = LedgerRow.objects.get(kind=Kind.GUIDE, code=page.code, locale=Locale.EN)
         source = Current.objects.get(kind=Kind.GUIDE, code=page.code, locale=Locale.HANS)
@@ -69,9 +91,8 @@ def test_each_is_live_and_told_in_a_row_of_its_own() -> None:
 
 
 def test_it_is_a_translation_that_editors_can_go_on_with() -> None:
-    assert Translation.objects.filter(target_locale__language_code="en").count() > 60
-    for page in pages():
-        assert untranslated(page) == 0
+    assert Translation.objects.filter(target_locale__language_code="en").count() > 50
+    assert {untranslated(page) for page in pages() if page.live} == {0}
 
 
 def test_around_it_all_is_english_too() -> None:
@@ -121,16 +142,7 @@ def test_a_second_run_changes_nothing() -> None:
 
 
 def test_what_an_editor_has_put_otherwise_waits_for_a_translator() -> None:
-    page = GuidePage.objects.get(source_id="passport", locale__language_code="zh-hans")
-    own = next(one for one in pages() if one.code == page.code)
-    Translation.objects.filter(source__object_id=page.translation_key).delete()
-    Current.objects.filter(kind=Kind.GUIDE, code=page.code, locale=Locale.EN).delete()
-    LedgerRow.objects.filter(kind=Kind.GUIDE, code=page.code, locale=Locale.EN).delete()
-    GuidePage.objects.filter(pk=own.pk).delete()
-    page.summary = "改过的一句话。"
-    page.save_revision().publish()
-    with override("zh-hans"):
-        assert english.load_english(lambda line: None) == 1
-    (again,) = (one for one in pages() if one.code == page.code)
-    assert not again.live
-    assert untranslated(again) == 1
+    (page,) = (one for one in pages() if one.code == code_of(CHANGED))
+    assert not page.live
+    assert untranslated(page) == 1
+    assert not Current.objects.filter(kind=Kind.GUIDE, code=page.code, locale=Locale.EN).exists()
