@@ -6,6 +6,7 @@ from guides.content import Record, Snapshot
 from guides.vocabulary import Locale
 
 from . import feed, shapes
+from .action import online_address
 from .told import Told
 
 STAFF = False
@@ -27,7 +28,7 @@ def _own(told: Told) -> dict[str, Any]:
         "tips": list(guide.tips),
         "warnings": list(guide.warnings),
         "questions": shapes.questions(told),
-        "action": _action(told),
+        "action": online_address(told, mobile=True) or None,
     }
 
 

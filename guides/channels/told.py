@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import override
 
 from guides.content import (
+    Department,
     FactText,
     Guide,
     Hall,
@@ -17,6 +18,7 @@ from guides.content import (
     Snapshot,
     Window,
     WindowUse,
+    digest,
 )
 from guides.facts import complete, hours_text
 from guides.vocabulary import Edition, Fact, ItemStatus, Kind, Locale
@@ -208,6 +210,12 @@ class Told:
                 found.setdefault(material.code, material)
         return list(found.values())
 
+    @property
+    def materials_digest(self) -> str:
+        """Tells one list of materials from another, in a language."""
+        names = "\n".join(material.name for material in self.materials)
+        return digest(names.encode())[:16]
+
     @cached_property
     def places(self) -> list[Place]:
         """The halls that handle any of the items, in order, each once."""
@@ -239,10 +247,16 @@ class Told:
 
     @property
     def department(self) -> str:
-        department = self.snapshot.departments.get(self.record.payload.department or "")
-        if department is not None:
-            return department.name
-        return self.item.department_name
+        department = self._department
+        return department.name if department else self.item.department_name
+
+    @property
+    def department_phone(self) -> str:
+        return self._department.phone if self._department else ""
+
+    @property
+    def _department(self) -> Department | None:
+        return self.snapshot.departments.get(self.record.payload.department or "")
 
     def editions(self) -> list[Edition]:
         if self.record.kind != Kind.GUIDE:

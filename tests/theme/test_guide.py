@@ -7,8 +7,8 @@ import pytest
 from guides.channels import web
 from guides.content import Clip, FactText, Record, Snapshot
 from guides.facts import complete
-from guides.vocabulary import Actor, Edition, Fact, Locale
-from tests.guides.channels.samples import BASE, record_of
+from guides.vocabulary import Actor, Edition, Fact, ItemStatus, Locale
+from tests.guides.channels.samples import BASE, particulars, record_of
 
 from .site import full, lines, surroundings, tree, two_windows, words_alone
 
@@ -83,12 +83,44 @@ def test_words_without_a_value_are_no_value() -> None:
     assert len(page.xpath("//*[@data-fact-words='online'][not(@data-item)]")) == 2
 
 
-def test_the_action_is_online_if_it_can_be_and_else_the_way_to_a_hall() -> None:
+@pytest.mark.parametrize(
+    ("fields", "way", "href"),
+    [
+        ({}, "现在就在网上办", "https://example.test/apply"),
+        ({"online_url": ""}, "现在就在网上办", "https://m.example.test/birth"),
+        ({"online_url": "", "mobile_url": ""}, "看看怎么预约", "#detail-appointment"),
+        ({"online_url": "", "mobile_url": "", "appointment": None}, "看看去哪办", "#places"),
+        ({"status": ItemStatus.SUSPENDED}, "先打电话问：0360-8800123", "tel:0360-8800123"),
+    ],
+)
+def test_the_one_action_is_what_spares_a_journey(
+    fields: dict[str, Any], way: str, href: str
+) -> None:
     guide = full()
-    assert shown().xpath("//a[@class='action']/@href") == [guide.item.online_url]
+    own = {name: fields[name] for name in fields if name == "online_url"}
+    noted = particulars(**{name: fields[name] for name in fields.keys() - own.keys()})
+    item = guide.item.model_copy(
+        update={**own, "particulars": noted, "phone": "0360-8800123", "facts": {}}
+    )
+    facts = {**guide.facts, Fact.PHONE: FactText(value="0360-8800123")}
+    page = shown(items=(item,), facts=facts)
 
-    offline = guide.item.model_copy(update={"online_url": ""})
-    assert shown(items=(offline,)).xpath("//a[@class='action']/@href") == ["#places"]
+    [action] = page.xpath("//a[@class='action']")
+    assert (action.text_content(), action.get("href")) == (way, href)
+    if href.startswith("#"):
+        assert page.xpath(f"//*[@id='{href[1:]}']")
+
+
+def test_where_nothing_is_known_the_action_is_to_ask() -> None:
+    guide = full()
+    item = guide.item.model_copy(
+        update={"online_url": "", "particulars": None, "windows": (), "facts": {}}
+    )
+    facts = {fact: text for fact, text in guide.facts.items() if fact != Fact.PLACE}
+    page = shown(items=(item,), facts=facts)
+
+    [href] = page.xpath("//a[@class='action']/@href")
+    assert href.startswith("tel:")
 
 
 @pytest.mark.parametrize("address", ["javascript:alert(1)", "data:text/html,x", "不是地址"])
@@ -127,7 +159,7 @@ def test_the_drawn_chart_is_there_when_no_step_has_a_picture() -> None:
     page = rendered(record_of(guide), surroundings(guide), Edition.PICTURED)
 
     assert len(page.xpath("//*[local-name()='svg'][@class='flow']")) == 1
-    assert not page.xpath("//*[local-name()='image']")
+    assert not page.xpath("//picture")
     for step in guide.steps:
         assert all(line in page.text_content() for line in lines(step.words))
 
@@ -142,7 +174,7 @@ def test_badges_stay_on_the_picture_and_carry_the_numbers_of_the_list() -> None:
     )
     page = shown(Edition.PICTURED, steps=(first, *guide.steps[1:]))
 
-    [drawn] = page.xpath("//*[local-name()='svg'][@class='picture']")
+    [drawn] = page.xpath("//*[local-name()='svg'][@class='badges']")
     width, height = (int(one) for one in drawn.get("viewbox").split()[2:])
     [badge] = drawn.xpath(".//*[local-name()='circle']")
     x, y, radius = (int(badge.get(name)) for name in ("cx", "cy", "r"))
@@ -213,8 +245,9 @@ def test_the_official_part_is_folded_and_last() -> None:
     assert "open" not in official.attrib
     assert guide.item.basis[0].title in official.text_content()
     after = official.xpath("following-sibling::*")
-    assert [one.get("class") for one in after] == ["official origin", "about"]
-    assert f"example.test/g/{guide.code}" in after[-1].text_content()
+    # A template holds what the modules count with.
+    assert [one.get("class") for one in after] == ["official origin", "take", "about", None]
+    assert f"example.test/g/{guide.code}" in after[1].text_content()
 
 
 def test_related_guides_that_are_not_public_are_left_out() -> None:

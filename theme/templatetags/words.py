@@ -4,10 +4,18 @@ from collections.abc import Iterable
 from typing import Any
 
 from django import template
+from django.template.defaultfilters import filesizeformat
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 register = template.Library()
+_KINDS = {
+    **dict.fromkeys(("doc", "docx"), "Word"),
+    **dict.fromkeys(("xls", "xlsx"), "Excel"),
+    **dict.fromkeys(("jpg", "jpeg", "png", "webp"), gettext_lazy("图片")),
+}
 
 
 @register.filter
@@ -38,6 +46,14 @@ def safe_svg(chart: str) -> SafeString:
 def address(path: str) -> str:
     """Return the address of a published file on this site."""
     return conditional_escape(f"/{path}")
+
+
+@register.filter
+def attachment(media: Any) -> str:
+    """Return what a file is, as people call it, and how large."""
+    ending = str(media.name).rpartition(".")[2].lower()
+    kind = _KINDS.get(ending, ending.upper())
+    return _("{kind}，{size}").format(kind=kind, size=filesizeformat(media.size))
 
 
 @register.filter

@@ -5,16 +5,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from guides.channels import addresses
-from guides.channels.alerts import Alert, alerts, phone
+from guides.channels.action import MainAction, main_action
+from guides.channels.alerts import Alert, alerts
 from guides.channels.names import Part
 from guides.channels.pages import Context, Crumb, Frame
 from guides.channels.particulars import Detail
 from guides.channels.told import FactLine, Told
-from guides.vocabulary import Fact, Kind, Locale
+from guides.content import Limit
+from guides.vocabulary import Fact, Kind, Locale, TimeUnit
 
 STRIP = (Fact.ELIGIBILITY, Fact.PLACE, Fact.TIME, Fact.FEE, Fact.ONLINE)
 # Facts that stand at the head of the part on halls, where there is one.
 PLACES = (Fact.PLACE, Fact.HOURS, Fact.PHONE)
+# Units from which a day in the calendar follows.
+_DATED = (TimeUnit.WORKING_DAY, TimeUnit.DAY, TimeUnit.MONTH, TimeUnit.YEAR)
 # Facts that have a part of the page of their own.
 _HEADS = (Fact.MATERIALS, Fact.STEPS)
 
@@ -23,15 +27,16 @@ _HEADS = (Fact.MATERIALS, Fact.STEPS)
 class FactsContext(Context):
     """The facts of a guide or an item.
 
-    `ask` is the number to call while the item is stopped, else empty; `strip` holds the deciding
-    facts, `where` and `around` what is said of places if the page is `placed`, `rest` and `limits`
+    `strip` holds the deciding facts; `limit` is what a date can be counted from, if there is any;
+    `where` and `around` are what is said of places if the page is `placed`, `rest` and `limits`
     all other.
     """
 
     told: Told
     alerts: list[Alert]
-    ask: str
+    action: MainAction
     strip: list[FactLine]
+    limit: Limit | None
     placed: bool
     where: list[FactLine]
     around: list[Detail]
@@ -47,14 +52,23 @@ def facts(told: Told) -> dict[str, Any]:
     return {
         "told": told,
         "alerts": alerts(told),
-        "ask": phone(told) if told.item in told.stopped else "",
+        "action": main_action(told),
         "strip": [told.line[fact] for fact in STRIP if fact in told.line],
+        "limit": _limit(told),
         "placed": placed,
         "where": [told.line[fact] for fact in places if fact in told.line],
         "around": around if placed else [],
         "rest": [line for line in told.lines if line.fact not in (*_HEADS, *places)],
         "limits": limits if placed else [*around, *limits],
     }
+
+
+def _limit(told: Told) -> Limit | None:
+    """Return the main item's time as the strip has it, where it is whole days or more."""
+    limit = told.item.promised or told.item.statutory
+    if limit is None or not limit.value or told.item in told.stopped:
+        return None
+    return limit if limit.unit in _DATED else None
 
 
 def frame(told: Told, query: str = "") -> Frame:

@@ -14,12 +14,16 @@ from guides.vocabulary import Edition, Kind, Locale
 
 from .facts import FactsContext, facts, frame
 
+# Things on a page, beyond which it begins with a list of its parts.
+LONG = 20
+
 
 @dataclass(frozen=True, kw_only=True)
 class GuideContext(FactsContext):
     """A guide in an edition; `editions` are the tabs, `film` and `chart` belong to one each.
 
-    `short` is the address for paper, without its scheme.
+    `short` is the address for paper, without its scheme, and `symbol` the same as a QR symbol says
+    it: capitals make it smaller. `long` tells whether the page needs a list of its parts.
     """
 
     template: ClassVar = "pages/guide.html"
@@ -34,6 +38,8 @@ class GuideContext(FactsContext):
     chapters: list[dict[str, str]]
     related: list[dict[str, Any]]
     short: str
+    symbol: str
+    long: bool
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,8 +62,7 @@ def guide(record: Record, snapshot: Snapshot, edition: Edition, locale: Locale, 
     """Return a guide's page in one edition; a face that is missing falls back to words."""
     told = Told(record, snapshot, base, locale)
     context = GuideContext(**_content(told, edition))
-    address = addresses.thing(record.kind, record.code, locale, context.edition)
-    query = urlsplit(address).query
+    query = urlsplit(_address(told, context.edition)).query
     return render(frame(told, f"?{query}" if query else ""), context)
 
 
@@ -81,6 +86,7 @@ def _content(told: Told, edition: Edition) -> dict[str, Any]:
     ]
     pictured = shown == Edition.PICTURED
     film = payload.video if shown == Edition.VIDEO else None
+    short = addresses.short(told.record.code)
     return {
         **facts(told),
         "guide": payload,
@@ -92,8 +98,20 @@ def _content(told: Told, edition: Edition) -> dict[str, Any]:
         "film": film,
         "chapters": faces.chapters(film) if film else [],
         "related": related,
-        "short": urlsplit(told.base).netloc + addresses.short(told.record.code),
+        "short": urlsplit(told.base).netloc + short,
+        "symbol": f"{told.base}{short}".upper(),
+        "long": _length(told) > LONG,
     }
+
+
+def _length(told: Told) -> int:
+    """Return how many things a reader would have to pass on the way down."""
+    parts = (told.materials, told.guide.steps, told.places, told.questions, told.guide.sections)
+    return sum(map(len, parts))
+
+
+def _address(told: Told, edition: Edition) -> str:
+    return addresses.thing(Kind.GUIDE, told.record.code, told.locale, edition)
 
 
 def _tabs(told: Told, shown: Edition) -> list[dict[str, Any]]:
@@ -101,7 +119,7 @@ def _tabs(told: Told, shown: Edition) -> list[dict[str, Any]]:
     tabs = [
         {
             "edition": state.edition,
-            "href": addresses.thing(Kind.GUIDE, told.record.code, told.locale, state.edition),
+            "href": _address(told, state.edition),
             "here": state.edition == shown,
         }
         for state in told.guide.editions
