@@ -9,6 +9,7 @@ from guides.content import Guide, Record, Snapshot
 from guides.vocabulary import Fact, ItemStatus, Kind, Locale
 from search.answers.answer import Answer, Choice, Source
 from search.channels.called import Called, Name
+from search.channels.kiosk import search_screen
 from search.channels.page import empty_page, search_page
 from search.channels.parameters import SIZE, Searching
 from search.engine import Facet, Hit
@@ -43,6 +44,9 @@ def search_pages(
     yield "search nothing", shown(_searching(), nothing)
     yield "search narrowed to nothing", shown(narrowed, Found(many.understood, counts=_counts()))
     yield "search down", shown(_searching(), Found(many.understood, degraded=True, down=True))
+    yield "kiosk search", search_screen(Searching(), None, around, base)
+    yield "kiosk search found", search_screen(_searching(), many, around, base)
+    yield "kiosk search nothing", search_screen(_searching(), nothing, around, base)
     end = _found(hit, total=9_999, degraded=True)
     yield "search end", shown(_searching(q="长" * 200, page=50), end)
 

@@ -6,7 +6,7 @@ from typing import Any
 from django.contrib.staticfiles import finders
 from lxml import html
 
-from guides.channels import kiosk, web, window
+from guides.channels import web, window
 from guides.codes import mint
 from guides.content import (
     Branch,
@@ -41,6 +41,7 @@ from tests.guides.channels.samples import (
     rich,
 )
 
+from .kiosk import kiosk_screens
 from .searching import search_pages
 
 Pages = dict[str, str]
@@ -116,16 +117,22 @@ def all_pages(
     surround: Callable[[Guide], Snapshot] = surroundings,
 ) -> Pages:
     """Return every page by a name of its own, as a reader of `locale` gets it."""
+    return dict(each_page(guide, locale, surround))
+
+
+def each_page(
+    guide: Guide | None = None,
+    locale: Locale = HANS,
+    surround: Callable[[Guide], Snapshot] = surroundings,
+) -> Iterator[tuple[str, str]]:
+    """Yield the same, each as soon as it is rendered."""
     guide = guide or full()
     snapshot = surround(guide)
     record = record_of(guide)
-    return dict(
-        [
-            *_of_the_guide(guide, record, snapshot, locale),
-            *_around_it(guide, record, snapshot, locale),
-            *search_pages(guide, record, snapshot, locale, BASE),
-        ]
-    )
+    yield from _of_the_guide(guide, record, snapshot, locale)
+    yield from _around_it(guide, record, snapshot, locale)
+    yield from kiosk_screens(guide, record, withdrawn(guide), snapshot, locale)
+    yield from search_pages(guide, record, snapshot, locale, BASE)
 
 
 def _of_the_guide(
@@ -133,8 +140,6 @@ def _of_the_guide(
 ) -> Iterator[tuple[str, str]]:
     for edition in Edition:
         yield f"web {edition}", web.guide(record, snapshot, edition, locale, BASE)
-    for screen in range(len(guide.steps) + 1):
-        yield f"kiosk {screen}", kiosk.guide(record, snapshot, screen, locale, BASE)
     note = Note(code=guide.code, locale=HANS, text="先核对监护人")
     yield "window", window.page(record, snapshot, note, locale, BASE)
 
@@ -154,10 +159,6 @@ def _around_it(
     yield "empty home", web.home(snapshot, [topic], [], [], locale, BASE)
     yield "gone", web.gone(gone, record, snapshot, locale, BASE)
     yield "missing", web.missing(snapshot, locale, BASE)
-    yield "kiosk home", kiosk.home(snapshot, [topic], 0, locale, BASE)
-    yield "kiosk topic", kiosk.topic(topic, snapshot, [record], "?before=3", locale, BASE)
-    yield "kiosk empty topic", kiosk.topic(topic, snapshot, [], None, locale, BASE)
-    yield "kiosk gone", kiosk.gone(gone, record, snapshot, locale, BASE)
 
 
 def withdrawn(guide: Guide) -> Record:
