@@ -12,6 +12,7 @@ _TEXTS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("材料", places.load_materials),
     ("事项", things.load_items),
     ("办事指南", pages.load_guides),
+    ("首页上常办的事", pages.load_wanted),
 )
 
 

@@ -3,7 +3,7 @@
 import uuid
 from typing import Any
 
-from guides.models import GuideItem, GuidePage, Item, Material, RelatedGuide
+from guides.models import Brand, GuideItem, GuidePage, Item, Material, RelatedGuide
 from guides.sections import section_of
 from guides.vocabulary import Edition
 
@@ -49,6 +49,19 @@ def load_guides() -> int:
                 page.save_revision().publish()
                 written.append(page)
     return len(unpublished)
+
+
+def load_wanted() -> int:
+    """Put the guides that most people come for on the home page, unless an editor did; return how
+    many."""
+    brand, known = Brand.load(), known_guides()
+    pages = [known[key] for key in texts.city().site.wanted if key in known]
+    if brand.wanted or brand.name != texts.city().site.name or not pages:
+        return 0
+    with writing():
+        brand.wanted = [("guide", page) for page in pages]
+        brand.save()
+    return len(pages)
 
 
 def step_id(guide: str, step: str) -> str:
