@@ -1,6 +1,8 @@
 """Where each published thing is found, in each language."""
 
-from guides.vocabulary import Edition, Kind, Locale
+from urllib.parse import urlencode
+
+from guides.vocabulary import Edition, Kind, Locale, Subject
 
 _FOLDERS = {
     Kind.GUIDE: "guides",
@@ -8,6 +10,9 @@ _FOLDERS = {
     Kind.HALL: "halls",
     Kind.TOPIC: "topics",
 }
+
+# What a phone shows without network; the worker knows it by this path.
+OFFLINE = "/offline/"
 
 
 def prefix(locale: Locale) -> str:
@@ -25,12 +30,42 @@ def thing(kind: Kind, code: str, locale: Locale, edition: Edition | None = None)
     return f"{prefix(locale)}/{_FOLDERS[kind]}/{code}/{query}"
 
 
+def manifest(locale: Locale) -> str:
+    return f"{prefix(locale)}/app.webmanifest"
+
+
 def search(locale: Locale) -> str:
     return f"{prefix(locale)}/search/"
 
 
+def topics(locale: Locale) -> str:
+    return f"{prefix(locale)}/topics/"
+
+
+def halls(locale: Locale, **asked: str | int) -> str:
+    """Return the path of the list of halls, or of those of a region."""
+    return f"{prefix(locale)}/halls/{_query(asked)}"
+
+
+def guides(locale: Locale, **asked: str | int) -> str:
+    """Return the path of the list of guides, or of those of a letter, department or act."""
+    return f"{prefix(locale)}/guides/{_query(asked)}"
+
+
+def statement(subject: Subject, locale: Locale) -> str:
+    return f"{prefix(locale)}/{subject}/"
+
+
+def site_map(locale: Locale) -> str:
+    return f"{prefix(locale)}/site-map/"
+
+
 def kiosk(locale: Locale) -> str:
     return f"{prefix(locale)}/kiosk/"
+
+
+def kiosk_topics(locale: Locale) -> str:
+    return f"{kiosk(locale)}topics/"
 
 
 def kiosk_topic(code: str, locale: Locale) -> str:
@@ -68,9 +103,15 @@ def feed(channel: str, locale: Locale) -> str:
     return f"/feeds/{channel}.json{query}"
 
 
+def atom(locale: Locale) -> str:
+    query = "" if locale == Locale.HANS else f"?locale={locale}"
+    return f"/feeds/guides.xml{query}"
+
+
 def short(code: str) -> str:
     return f"/g/{code}"
-def kiosk_topics(locale: Locale) -> str:
-    return f"{kiosk(locale)}topics/"
 
 
+def _query(asked: dict[str, str | int]) -> str:
+    given = {name: value for name, value in asked.items() if value}
+    return f"?{urlencode(given)}" if given else ""

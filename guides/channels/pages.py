@@ -8,9 +8,9 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from guides.content import Record, Site, Snapshot
-from guides.vocabulary import Fact, Kind, Locale
+from guides.vocabulary import Fact, Kind, Locale, Subject
 
-from . import addresses
+from . import addresses, brand
 from .alerts import stopped_name
 from .told import Told
 
@@ -60,6 +60,38 @@ class Frame:
         return addresses.search(self.locale)
 
     @property
+    def statements(self) -> list[tuple[str, str]]:
+        """What the site says of itself: names in the reader's language, and addresses."""
+        return [
+            (str(subject.label), addresses.statement(subject, self.locale)) for subject in Subject
+        ]
+
+    @property
+    def site_map(self) -> str:
+        return addresses.site_map(self.locale)
+
+    @property
+    def topics(self) -> str:
+        return addresses.topics(self.locale)
+
+    @property
+    def halls(self) -> str:
+        return addresses.halls(self.locale)
+
+    @property
+    def guides(self) -> str:
+        return addresses.guides(self.locale)
+
+    @property
+    def atom(self) -> str:
+        return addresses.atom(self.locale)
+
+    @property
+    def brand_sheet(self) -> str:
+        """The address of the brand's colours, empty where it has none of its own."""
+        return brand.address(self.site)
+
+    @property
     def kiosk(self) -> str:
         return addresses.kiosk(self.locale)
 
@@ -70,6 +102,10 @@ class Frame:
     @property
     def kiosk_feed(self) -> str:
         return addresses.feed("kiosk", self.locale)
+
+    @property
+    def manifest(self) -> str:
+        return addresses.manifest(self.locale)
 
     @property
     def here(self) -> str:
@@ -107,7 +143,7 @@ class Frame:
         """The language of most of the title."""
         if self.record is not None:
             return self.record.locale
-        return self.site.locale if self.found else self.locale
+        return self.site.locale if self.title == self.site.name else self.locale
 
     @property
     def untranslated(self) -> bool:
