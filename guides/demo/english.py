@@ -46,13 +46,13 @@ def load_english(say: Callable[[str], None]) -> int:
 
 
 def _around() -> Iterator[tuple[Any, Words]]:
-    for model, name in (
-        (Topic, "city"),
-        (Department, "city"),
-        (Hall, "city"),
-        (Material, "materials"),
+    city, materials = texts.city_words(), texts.material_words()
+    for model, words in (
+        (Topic, city),
+        (Department, city),
+        (Hall, city),
+        (Material, materials),
     ):
-        words = texts.words_of(texts.FOLDER / f"{name}.en.po")
         things = model._default_manager.filter(locale__language_code=language_of(Locale.HANS))
         yield from ((one, words) for one in things if one.name in words)
 

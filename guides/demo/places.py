@@ -118,8 +118,11 @@ def halls_by_key() -> dict[str, tuple[Hall, dict[str, Window]]]:
 
 def _brand(site: texts.SiteText) -> None:
     brand = Brand.load()
-    for field, value in site.model_dump().items():
+    for field, value in site.model_dump(exclude={"wanted"}).items():
         setattr(brand, field, value)
+    words = texts.city_words()
+    for field in ("name", "city", "notice", "owner"):
+        setattr(brand, f"{field}_en", words[getattr(site, field)])
     brand.save()
 
 

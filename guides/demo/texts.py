@@ -51,6 +51,7 @@ class SiteText(Text):
     identifier: str = ""
     icp: str = ""
     police: str = ""
+    wanted: tuple[str, ...] = ()
 
 
 class RegionText(Text):
@@ -278,6 +279,15 @@ def guides() -> tuple[GuideText, ...]:
     """Return every guide, in the order of its file's name."""
     files = sorted((FOLDER / "guides").glob("*.toml"))
     return tuple(GuideText.model_validate(_toml(file)) for file in files)
+
+
+def city_words() -> Mapping[str, str]:
+    """Return the English words of the site, regions, departments, halls and topics."""
+    return words_of(FOLDER / "city.en.po")
+
+
+def material_words() -> Mapping[str, str]:
+    return words_of(FOLDER / "materials.en.po")
 
 
 def guide_words(guide: GuideText) -> Mapping[str, str]:

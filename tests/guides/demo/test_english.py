@@ -9,7 +9,7 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 from wagtail_localize.models import Translation
 
-from guides.content import Guide
+from guides.content import Guide, Site
 from guides.demo import english, films, load, texts
 from guides.hindrances import hindrances
 from guides.models import Current, GuidePage, LedgerRow
@@ -146,3 +146,9 @@ def test_what_an_editor_has_put_otherwise_waits_for_a_translator() -> None:
     assert not page.live
     assert untranslated(page) == 1
     assert not Current.objects.filter(kind=Kind.GUIDE, code=page.code, locale=Locale.EN).exists()
+
+
+def test_the_site_has_an_english_name() -> None:
+    site = Site.model_validate_json(Current.objects.get(kind=Kind.SITE, locale="en").row.payload)
+    assert (site.name, site.city) == ("Chenghe Services", "Chenghe")
+    assert "made-up" in site.notice
