@@ -83,6 +83,12 @@ def begin() -> None:
     _of_another_release().update(due=sequence)
 
 
+def catch_up() -> None:
+    """Note what the ledger has said since the follower last read it, and make nothing yet."""
+    with followers.lock(_LOCK):
+        followers.follow(FOLLOWER)
+
+
 def outdated() -> bool:
     """Whether packs are there that another release made, and nobody has noted that yet."""
     return _of_another_release().exists()

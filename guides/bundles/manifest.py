@@ -90,12 +90,8 @@ def manifest(hall: str | None, after: int, state: keeping.State) -> tuple[bytes,
 
 @lru_cache(maxsize=8)
 def _bundle(hall: str | None, version: int, changed_at: datetime | None, megabytes: int) -> Bundle:
-    """Return a hall's list; of the halls, its own screens alone are in it."""
-    everything = [
-        one
-        for one in _listed(version, changed_at)
-        if one.kind != PackKind.HALL or (hall is not None and one.code == hall)
-    ]
+    """Return a hall's list."""
+    everything = _listed(version, changed_at)
     alive = [one for one in everything if one.digest]
     own = _handled(hall) if hall else ()
     packs = _within(alive, set(own), (megabytes << 20) // _WORDS)
@@ -115,8 +111,8 @@ def _listed(_version: int, _changed_at: datetime | None) -> list[Listed]:
     made = KioskPack.objects.filter(version__gt=0).order_by("kind", "code", "locale")
     rows = made.values_list("kind", "code", "locale", "digest", "size", "version")
     return [
-        Listed(f"{kind}/{code or '-'}/{locale}", kind, code, *values)
-        for kind, code, locale, *values in rows
+        Listed(f"{kind}/{code or '-'}/{locale}", kind, code, digest, size, version)
+        for kind, code, locale, digest, size, version in rows
     ]
 
 

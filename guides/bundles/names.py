@@ -2,14 +2,14 @@
 
 import re
 from dataclasses import dataclass
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 from guides.channels import addresses
 from guides.models.kiosk_packs import PackKind
 from guides.vocabulary import Locale
 
 # A folder below the kiosk's whose screens are packs of their own.
-_FOLDERS = {PackKind.GUIDE: "guides", PackKind.TOPIC: "topics", PackKind.HALL: "halls"}
+_FOLDERS = {PackKind.GUIDE: "guides", PackKind.TOPIC: "topics"}
 _KIND_OF = {folder: kind for kind, folder in _FOLDERS.items()}
 _OWN = re.compile(r"([a-z]+)/([^/]+)/")
 
@@ -31,8 +31,6 @@ class Name:
         kiosk = addresses.kiosk(self.locale)
         if self.kind == PackKind.HOME:
             return kiosk
-        if self.kind == PackKind.HALL:
-            return f"{kiosk}?hall={self.code}"
         return f"{kiosk}{_FOLDERS[self.kind]}/{self.code}/"
 
     def holds(self, address: str) -> bool:
@@ -47,7 +45,4 @@ def owner(address: str, locale: Locale) -> tuple[PackKind, str] | None:
         return None
     below = parts.path.removeprefix(kiosk)
     own = _OWN.match(below)
-    if own and own[1] in _KIND_OF:
-        return _KIND_OF[own[1]], own[2]
-    hall = parse_qs(parts.query).get("hall", [""])[0]
-    return (PackKind.HALL, hall) if hall else (PackKind.HOME, "")
+    return (_KIND_OF[own[1]], own[2]) if own and own[1] in _KIND_OF else (PackKind.HOME, "")

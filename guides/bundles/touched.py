@@ -19,7 +19,7 @@ _SHOWN = {
     Kind.DEPARTMENT: "department",
     Kind.REGION: "region",
 }
-_OF_KIND = {Kind.TOPIC: PackKind.TOPIC, Kind.HALL: PackKind.HALL, Kind.GUIDE: PackKind.GUIDE}
+_OF_KIND = {Kind.TOPIC: PackKind.TOPIC, Kind.GUIDE: PackKind.GUIDE}
 _BATCH = 500
 
 Owner = tuple[PackKind, str]
@@ -52,12 +52,13 @@ def _owners(rows: list[LedgerRow]) -> set[Owner]:
     for kind, name in _SHOWN.items():
         codes = {row.code for row in rows if row.kind == kind}
         if codes:
-            found |= {HOME} | _guides(name, codes)
-        if kind in _OF_KIND:
-            found |= {(_OF_KIND[kind], code) for code in codes}
+            found |= _guides(name, codes)
+    topics = {row.code for row in rows if row.kind == Kind.TOPIC}
+    if topics:
+        found |= {HOME, *((PackKind.TOPIC, code) for code in topics)}
     guides = [row for row in rows if row.kind == Kind.GUIDE]
     if guides:
-        found |= {HOME, *((PackKind.GUIDE, row.code) for row in guides)} | _listing(guides)
+        found |= {(PackKind.GUIDE, row.code) for row in guides} | _listing(guides)
     return found
 
 
@@ -67,7 +68,7 @@ def _guides(name: str, codes: set[str]) -> set[Owner]:
 
 
 def _listing(rows: list[LedgerRow]) -> set[Owner]:
-    """Return the topics and halls that list guides now, or did before."""
+    """Return the topics that list guides now, or did before."""
     codes = sorted({row.code for row in rows})
     first = min(row.sequence for row in rows)
     found: set[Owner] = set()
@@ -86,5 +87,4 @@ def _listing(rows: list[LedgerRow]) -> set[Owner]:
 
 def _listed_by(payload: str) -> set[Owner]:
     values = facets_of(Kind.GUIDE, json.loads(payload))
-    kinds = {"topic": PackKind.TOPIC, "hall": PackKind.HALL}
-    return {(kinds[name], value) for name, value in values if name in kinds}
+    return {(PackKind.TOPIC, value) for name, value in values if name == "topic"}

@@ -14,7 +14,6 @@ class PackKind(StrEnum):
 
     HOME = "home"
     TOPIC = "topic"
-    HALL = "hall"
     GUIDE = "guide"
 
 

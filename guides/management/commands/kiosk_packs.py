@@ -34,6 +34,7 @@ class Command(BaseCommand):
             self.stdout.write(f"签名公钥的指纹：{told}")
 
     def make(self) -> None:
+        keeping.catch_up()
         keeping.begin()
         done = keeping.make(self.tell)
         state = keeping.state()

@@ -14,8 +14,10 @@ const SCHEMA = 1;
 const POLL = 5 * 60 * 1000;
 // How many files are fetched at once.
 const ABREAST = 4;
-const PLACE = /^(\/zh-hant|\/en)?\/kiosk\/(?:(guides|topics|halls)\/([^/]+)\/)?/;
-const KINDS = { guides: "guide", topics: "topic", halls: "hall" };
+const PLACE = /^(\/zh-hant|\/en)?\/kiosk\/(?:(guides|topics)\/([^/]+)\/)?/;
+const KINDS = { guides: "guide", topics: "topic" };
+// What the start address tells the device; screens are the same whatever it says.
+const SETTINGS = ["hall", "idle", "paper"];
 const LOCALES = { "": "zh-Hans", "/zh-hant": "zh-Hant", "/en": "en" };
 
 // What went wrong, in a word that /kiosk/status.json tells.
@@ -347,35 +349,13 @@ function json(value) {
   });
 }
 
-function packName(path) {
-  const [, prefix = "", folder, code] = PLACE.exec(path);
-  return (kind, one) => `${kind || KINDS[folder] || "home"}/${one || code || "-"}/${LOCALES[prefix]}`;
-}
-
 // Returns a screen's words, as they came from the server.
-async function screen(url, now) {
-  const name = packName(url.pathname);
-  const asked = url.searchParams.get("hall") || now.hall;
-  const rest = new URLSearchParams(url.search);
-  rest.delete("hall");
-  const tail = rest.toString() ? `${rest}` : "";
-  const bare = url.pathname + (tail && `?${tail}`);
-  const ways = [
-    [name(), url.pathname + url.search],
-    [name(), bare],
-  ];
-  if (asked && PLACE.exec(url.pathname)[0] === url.pathname && !PLACE.exec(url.pathname)[2]) {
-    // On a hall's kiosk the first screen is the hall's.
-    const own = [`${url.pathname}?hall=${asked}${tail && `&${tail}`}`, `${bare}${tail ? "&" : "?"}hall=${asked}`];
-    ways.unshift(...own.map((address) => [name("hall", asked), address]));
-  }
-  for (const [wanted, address] of ways) {
-    const pack = now.packs.find((one) => one.name === wanted);
-    const found = pack && await held(pack.digest);
-    const words = found && (await found.json()).screens[address];
-    if (words !== undefined) return words;
-  }
-  return undefined;
+async function screen(address, now) {
+  const [, prefix = "", folder, code] = PLACE.exec(address);
+  const name = `${KINDS[folder] || "home"}/${code || "-"}/${LOCALES[prefix]}`;
+  const pack = now.packs.find((one) => one.name === name);
+  const found = pack && await held(pack.digest);
+  return found && (await found.json()).screens[address];
 }
 
 function page(words, now) {
@@ -391,13 +371,18 @@ function page(words, now) {
 
 async function screenAnswer(request, url) {
   const now = await shown();
-  const words = now && await screen(url, now);
-  if (words !== undefined) return page(words, now);
+  SETTINGS.forEach((name) => url.searchParams.delete(name));
+  const words = now && await screen(url.pathname + url.search, now);
+  if (words) return page(words, now);
   try {
     return await fetch(request);
   } catch (error) {
-    const home = `${(PLACE.exec(url.pathname) || [])[1] || ""}/kiosk/`;
-    if (!now || url.pathname === home) throw error;
+    if (!now) throw error;
+    // A question that nobody can answer now: the screen on which it is asked.
+    const bare = url.search && await screen(url.pathname, now);
+    if (bare) return page(bare, now);
+    const home = `${PLACE.exec(url.pathname)[1] || ""}/kiosk/`;
+    if (url.pathname === home) throw error;
     // What is not here leads back to what is.
     return Response.redirect(home);
   }

@@ -29,7 +29,9 @@ async function ask(what) {
 }
 
 async function start() {
-  const hall = new URLSearchParams(location.search).get("hall");
+  // Read before anything is waited for: another module takes it off the address.
+  const said = new URLSearchParams(location.search).get("hall");
+  const hall = said === null ? null : said.trim().toUpperCase();
   const known = await navigator.serviceWorker.getRegistration(SCOPES[0]);
   if (hall === null && !known) return;
   navigator.serviceWorker.addEventListener("message", (event) => {
