@@ -12,10 +12,12 @@ class GuidesConfig(AppConfig):
 
         from . import admin, previews, seeds, translations, wagtail_actions
         from .bundles import keeping
+        from .localize import following
 
         wagtail_actions.connect()
         translations.connect()
         previews.connect()
         keeping.connect()
         admin.connect()
+        following.register()
         post_migrate.connect(seeds.plant, sender=self)

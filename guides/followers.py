@@ -1,23 +1,30 @@
 """Those who read the ledger behind its back: each at its own cursor, each at most once at a time.
 
 After a commit the publishing process runs the followers whose lock it gets and loops to the head;
-`manage.py follow` is the same loop as a service. A follower that was down catches up.
+`manage.py follow` is the same loop as a service. A follower that was down catches up. One that
+takes longer than whoever publishes should wait runs apart: in a thread, or a process of its own.
 """
 
 import fcntl
 import json
 import logging
+import threading
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Q, QuerySet
 
+from .jobs.launch import Process, run
 from .models import Cursor, LedgerHead, LedgerRow
 
 BATCH = 500
+# What runs apart is given so many at once, and leaves more than so many to another process.
+FEW = 20
 
 logger = logging.getLogger(__name__)
 
@@ -33,6 +40,14 @@ def anchor(rows: list[LedgerRow]) -> None:
 FOLLOWERS: dict[str, Callable[[list[LedgerRow]], None]] = {"anchor": anchor}
 # What is read of a row for those that need less than all of it.
 READ: dict[str, tuple[str, ...]] = {"anchor": ("chain", "recorded_at")}
+# Those that run apart, and the rows that are of any concern to them.
+APART: dict[str, Q] = {}
+
+# What this process has the locks of.
+_held: set[str] = set()
+_holding = threading.Lock()
+_processes: dict[str, Process] = {}
+_later: ContextVar[bool] = ContextVar("later", default=False)
 
 
 @dataclass(frozen=True)
@@ -51,10 +66,55 @@ class Position:
 def follow_soon() -> None:
     """Bring every free follower to the head; a failing one is logged and tried again later."""
     for name in FOLLOWERS:
-        try:
-            follow(name)
-        except Exception:
-            logger.exception("follower %s stopped", name)
+        if name not in APART:
+            _follow_here(name)
+        elif settings.FOLLOW_APART and not _later.get():
+            _follow_apart(name)
+
+
+@contextmanager
+def apart_later() -> Iterator[None]:
+    """Leave those that run apart where they are meanwhile, for whoever publishes next."""
+    token = _later.set(True)
+    try:
+        yield
+    finally:
+        _later.reset(token)
+
+
+def _follow_here(name: str) -> None:
+    try:
+        follow(name)
+    except Exception:
+        logger.exception("follower %s stopped", name)
+
+
+def _follow_apart(name: str) -> None:
+    if name in _held:
+        # It looks again when it is through.
+        return
+    waiting = _waiting(name)[: FEW + 1].count()
+    if 0 < waiting <= FEW:
+        threading.Thread(target=_follow_in_thread, args=(name,), name=f"follow {name}").start()
+    elif waiting and not _is_running(name):
+        logger.info("follower %s goes on in a process of its own", name)
+        _processes[name] = run("follow", "--once", "--only", name)
+
+
+def _follow_in_thread(name: str) -> None:
+    try:
+        _follow_here(name)
+    finally:
+        connection.close()
+
+
+def _is_running(name: str) -> bool:
+    process = _processes.get(name)
+    return process is not None and process.poll() is None
+
+
+def _waiting(name: str) -> QuerySet[LedgerRow]:
+    return LedgerRow.objects.filter(APART[name], sequence__gt=_reached(name)).order_by("sequence")
 
 
 def follow(name: str) -> int:
@@ -77,19 +137,27 @@ def positions() -> list[Position]:
 
 def _catch_up(name: str) -> int:
     cursor, _created = Cursor.objects.get_or_create(follower=name)
-    read = 0
-    wanted = LedgerRow.objects.only(*READ[name]) if name in READ else LedgerRow.objects.all()
-    while rows := list(wanted.filter(sequence__gt=cursor.sequence)[:BATCH]):
-        FOLLOWERS[name](rows)
-        cursor.sequence = rows[-1].sequence
+    size = FEW if name in APART else BATCH
+    wanted = LedgerRow.objects.filter(APART.get(name, Q())).order_by("sequence")
+    if name in READ:
+        wanted = wanted.only(*READ[name])
+    before = cursor.sequence
+    while cursor.sequence < (head := _head()):
+        rows = list(wanted.filter(sequence__gt=cursor.sequence, sequence__lte=head)[:size])
+        if rows:
+            FOLLOWERS[name](rows)
+        cursor.sequence = rows[-1].sequence if len(rows) == size else head
         cursor.save()
-        read += len(rows)
-    return read
+    return cursor.sequence - before
 
 
 def _behind(name: str) -> bool:
+    return _reached(name) < _head()
+
+
+def _reached(name: str) -> int:
     cursor = Cursor.objects.filter(follower=name).values_list("sequence", flat=True).first()
-    return (cursor or 0) < _head()
+    return cursor or 0
 
 
 def _head() -> int:
@@ -98,7 +166,25 @@ def _head() -> int:
 
 @contextmanager
 def lock(name: str) -> Iterator[bool]:
-    """Hold a follower's lock among all processes, without a transaction, or yield False."""
+    """Hold a follower's lock among all processes, without a transaction, or yield False.
+
+    Who holds it does not get it again: a follower that publishes is not called by its own rows.
+    """
+    with _holding:
+        taken = name in _held
+        _held.add(name)
+    if taken:
+        yield False
+        return
+    try:
+        with _locked(name) as mine:
+            yield mine
+    finally:
+        _held.discard(name)
+
+
+@contextmanager
+def _locked(name: str) -> Iterator[bool]:
     if connection.vendor == "postgresql":
         key = zlib.crc32(name.encode())
         with connection.cursor() as cursor:

@@ -74,11 +74,15 @@ def record_on(kind: Kind, code: str, day: date, locale: Locale = SOURCE) -> Reco
     rows = LedgerRow.objects.filter(
         kind=kind, code=code, audience=Access.PUBLIC, effective_from__lt=moment
     )
-    for wanted in dict.fromkeys((locale, SOURCE)):
-        row = rows.filter(locale=wanted).order_by("-sequence").first()
-        if row is not None:
-            return localised(_record(row), locale)
-    return None
+    last = {
+        wanted: rows.filter(locale=wanted).order_by("-sequence").first()
+        for wanted in dict.fromkeys((locale, SOURCE))
+    }
+    own, source = last[locale], last[SOURCE]
+    if source is not None and _gives_way(own, source):
+        own = None
+    row = own or source
+    return localised(_record(row), locale) if row else None
 
 
 def snapshot_on(payload: Payload, day: date, locale: Locale = SOURCE) -> Snapshot:
@@ -259,7 +263,7 @@ def _best(rows: Iterable[LedgerRow], locale: Locale) -> dict[tuple[Kind, str], R
         source = languages.get(SOURCE)
         own = languages.get(locale)
         best: LedgerRow | None
-        if source is not None and source.action == Action.WITHDRAW:
+        if source is not None and (source.action == Action.WITHDRAW or _gives_way(own, source)):
             best = source
         else:
             best = own if own is not None and own.action == Action.PUBLISH else source
@@ -267,11 +271,21 @@ def _best(rows: Iterable[LedgerRow], locale: Locale) -> dict[tuple[Kind, str], R
             continue
         found = _record(best)
         if best is own and source is not None and own is not source:
-            found = found.model_copy(
-                update={"behind": (found.source_revision or 0) < source.revision}
-            )
+            found = found.model_copy(update={"behind": _is_behind(own, source)})
         chosen[key] = localised(found, locale)
     return chosen
+
+
+def _is_behind(own: LedgerRow, source: LedgerRow) -> bool:
+    return (own.source_revision or 0) < source.revision
+
+
+def _gives_way(own: LedgerRow | None, source: LedgerRow) -> bool:
+    """Tell whether readers of zh-Hant are better served by the source in traditional characters.
+
+    Where its own row says older words, that is always at hand.
+    """
+    return own is not None and own.locale == Locale.HANT and _is_behind(own, source)
 
 
 def _record(row: LedgerRow) -> Record:

@@ -10,7 +10,7 @@ from django.db import connections
 from wagtail.models import Locale as WagtailLocale
 from wagtail.models import Page, Site
 
-from . import ledger, roles, statements
+from . import followers, ledger, roles, statements
 from .assemble import language_of
 from .models import Brand, CalendarYear, HomePage, Statement, Topic
 from .vocabulary import Locale, TopicKind
@@ -70,7 +70,8 @@ def plant(using: str = "default", **kwargs: Any) -> None:
     if not Page.objects.exists():
         # A database that was emptied, not migrated: Wagtail's root comes back with its contents.
         return
-    with ledger.transaction():
+    # Other apps are still being set up.
+    with followers.apart_later(), ledger.transaction():
         locales = [_locale(locale) for locale in Locale]
         _homes(locales)
         _calendar()

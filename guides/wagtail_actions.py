@@ -29,7 +29,7 @@ from wagtail.signals import (
 )
 
 from . import ledger, publishing
-from .assemble import language_of
+from .assemble import language_of, locale_of, thing_in_languages
 from .content import Withdrawal
 from .hindrances import refuse_hindered
 from .ledger import Entry
@@ -186,7 +186,9 @@ def _page_unpublished(instance: Any, **kwargs: Any) -> None:
 
 
 def _page_moved(instance: Any, **kwargs: Any) -> None:
-    pages = GuidePage.objects.descendant_of(instance, inclusive=True).filter(live=True)
+    below = GuidePage.objects.descendant_of(instance, inclusive=True)
+    # Translations come along with their source.
+    pages = below.filter(live=True, locale__language_code=language_of(Locale.HANS))
     with ledger.transaction():
         publishing.republish(guides=pages.order_by("pk").values_list("pk", flat=True))
 
@@ -238,6 +240,15 @@ def _plain_deleted(instance: Any, **kwargs: Any) -> None:
             )
             for one in known
         )
+        _delete_translations(instance)
+
+
+def _delete_translations(instance: Any) -> None:
+    """Without its source a translation would be a thing of its own that nobody asked for."""
+    others = [one for one in thing_in_languages(instance) if one.pk != instance.pk]
+    if others and locale_of(instance) == Locale.HANS:
+        for translation in others:
+            translation.delete()
 
 
 def _file_saved(instance: Any, raw: bool = False, created: bool = False, **kwargs: Any) -> None:

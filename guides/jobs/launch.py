@@ -4,17 +4,27 @@ import subprocess
 import sys
 import threading
 from pathlib import Path
+from typing import TypeAlias
 
 _MANAGE = Path(__file__).resolve().parents[2] / "manage.py"
 
+Process: TypeAlias = "subprocess.Popen[bytes]"
+
 
 def launch(pk: int) -> None:
-    """Run `manage.py work PK` with this process's environment, and do not wait for it."""
+    """Run `manage.py work PK`, and do not wait for it."""
+    run("work", str(pk))
+
+
+def run(*arguments: str) -> Process:
+    """Run a command of `manage.py` with this process's environment, and do not wait for it."""
     process = subprocess.Popen(
-        [sys.executable, str(_MANAGE), "work", str(pk)],
+        [sys.executable, str(_MANAGE), *arguments],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
         start_new_session=True,
     )
     # Nobody else takes notice of its end, and it would stay as a zombie.
-    threading.Thread(target=process.wait, daemon=True, name=f"job {pk}").start()
+    name = " ".join(arguments)
+    threading.Thread(target=process.wait, daemon=True, name=name).start()
+    return process

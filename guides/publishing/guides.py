@@ -10,9 +10,10 @@ from guides.assemble import (
 )
 from guides.hindrances import refuse_hindered
 from guides.models import GuidePage
-from guides.vocabulary import Action, Kind, Locale
+from guides.vocabulary import Kind, Locale
 
-from .rows import current, effective, live_translations, rows_of, said_by
+from .languages import revision_translated
+from .rows import effective, live_translations, rows_of, said_by
 
 
 def publish_guide(page: GuidePage) -> None:
@@ -31,11 +32,10 @@ def publish_guide(page: GuidePage) -> None:
 
 
 def _publish_translation(page: GuidePage) -> None:
-    source = current(Kind.GUIDE, source_of(page).code)
-    if source is None or source.action == Action.WITHDRAW:
-        # It waits for its source: what is said only in translation can not be checked by anyone.
-        return
-    ledger.append(rows_of(page, effective(page), source_revision=source.revision))
+    said = revision_translated(page, Kind.GUIDE, source_of(page).code)
+    # Without, it waits for its source.
+    if said is not None:
+        ledger.append(rows_of(page, effective(page), source_revision=said))
 
 
 def _confirm_editions(page: GuidePage) -> None:

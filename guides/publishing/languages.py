@@ -1,7 +1,8 @@
 """Things that are said in several languages: the source's facts, each translation's words.
 
 A translation has a row of its own from its own first publication on. It comes along when its
-source is published, and says the zh-Hans revision whose words it says.
+source is published, and says the zh-Hans revision whose words it says. Its source's later words
+are not its own: translated by machine, `guides.localize.following` publishes it anew.
 """
 
 from collections.abc import Iterable
@@ -9,11 +10,12 @@ from datetime import datetime
 from typing import Any
 
 from guides import media
-from guides.assemble import items_of
+from guides.assemble import items_of, locale_of
 from guides.content import Payload, read
 from guides.ledger import Entry
-from guides.models import Current, Item
-from guides.vocabulary import Action, Kind
+from guides.models import Current, Item, LedgerRow
+from guides.translations import translation_of
+from guides.vocabulary import Action, Kind, Locale
 
 from .rows import current
 
@@ -53,12 +55,36 @@ def rows_in_languages(
     return rows
 
 
-def row_of_translation(payload: Payload, effective_from: datetime | None = None) -> list[Entry]:
+def row_of_translation(
+    instance: Any, payload: Payload, effective_from: datetime | None = None
+) -> list[Entry]:
     """Return the row of a translation alone; none while its source is not public."""
-    source = current(payload.kind, payload.code)
-    if source is None or source.action == Action.WITHDRAW:
+    said = revision_translated(instance, payload.kind, payload.code)
+    if said is None:
         return []
-    return [Entry(payload, effective_from=effective_from, source_revision=source.revision)]
+    return [Entry(payload, effective_from=effective_from, source_revision=said)]
+
+
+def revision_translated(instance: Any, kind: Kind, code: str) -> int | None:
+    """Return the zh-Hans revision whose words a translation says that is published now.
+
+    That is the one which its texts were last taken from, not one that came since. None while the
+    source is not public: what is said only in translation can not be checked by anyone.
+    """
+    source = current(kind, code)
+    if source is None or source.action == Action.WITHDRAW:
+        return None
+    translation = translation_of(instance)
+    if translation is None:
+        # Written by hand, beside the source as it is now.
+        return source.revision
+    rows = LedgerRow.objects.filter(kind=kind, code=code, locale=Locale.HANS)
+    taken = rows.filter(recorded_at__lte=translation.source.last_updated_at)
+    revision = taken.order_by("-sequence").values_list("revision", flat=True).first()
+    own = current(kind, code, locale_of(instance))
+    said = own.row.source_revision if own and own.action == Action.PUBLISH else None
+    # Facts alone may have changed since: it came along then, abreast of its source.
+    return max(revision or 0, said or 0) or None
 
 
 def item_rows(items: Iterable[Item], effective_from: datetime | None = None) -> list[Entry]:

@@ -68,7 +68,7 @@ def publish_plain(instance: Any) -> None:
     if hasattr(fresh, "translation_key") and untranslated(fresh):
         return
     if getattr(fresh, "locale", None) and locale_of(fresh) != Locale.HANS:
-        rows = row_of_translation(payload_of(fresh))
+        rows = row_of_translation(fresh, payload_of(fresh))
     else:
         rows = rows_in_languages([payload_of(one) for one in thing_in_languages(fresh)])
     new = [row for row in rows if is_new(row.payload)]
@@ -97,7 +97,7 @@ def publish_hall(hall: Hall) -> None:
     """Append a hall's row, and those of its translations where it is the source."""
     fresh = Hall.objects.get(pk=hall.pk)
     if locale_of(fresh) != Locale.HANS:
-        ledger.append(row_of_translation(hall_of(fresh), effective(fresh)))
+        ledger.append(row_of_translation(fresh, hall_of(fresh), effective(fresh)))
         return
     live = [one for one in thing_in_languages(fresh) if one.live]
     ledger.append(rows_in_languages([hall_of(one) for one in live], effective(fresh)))

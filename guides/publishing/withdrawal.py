@@ -3,13 +3,12 @@
 from typing import Any
 
 from guides import ledger
-from guides.assemble import locale_of
+from guides.assemble import locale_of, thing_in_languages
 from guides.content import Withdrawal
 from guides.ledger import Entry
 from guides.models import Current, GuidePage, Hall, Item
 from guides.vocabulary import Access, Action, Kind, Locale
 
-from .rows import live_translations
 from .things import PLAIN, republish_places
 
 KINDS: dict[type, Kind] = {
@@ -44,6 +43,7 @@ def withdraw(instance: Any) -> None:
     )
     if isinstance(instance, Hall):
         republish_places(instance)
-    if locale_of(instance) == Locale.HANS and isinstance(instance, GuidePage):
-        for page in live_translations(instance):
-            page.unpublish(user=writing.user)
+    if locale_of(instance) == Locale.HANS and isinstance(instance, GuidePage | Hall):
+        for translation in thing_in_languages(instance)[1:]:
+            if translation.live:
+                translation.unpublish(user=writing.user)

@@ -4,6 +4,8 @@ import logging
 import signal
 import threading
 from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
@@ -27,6 +29,12 @@ class Command(BaseCommand):
         mode.add_argument("--once", action="store_true", help="跟到台账末尾就结束")
         mode.add_argument("--status", action="store_true", help="只显示各跟进者读到哪里")
         parser.add_argument(
+            "--only",
+            choices=sorted(followers.FOLLOWERS),
+            metavar="名字",
+            help="只让这一个跟进者读，用于 --once",
+        )
+        parser.add_argument(
             "--interval",
             type=_seconds,
             default=INTERVAL,
@@ -34,11 +42,19 @@ class Command(BaseCommand):
             help=f"每隔多少秒看一次台账，默认 {INTERVAL:g}",
         )
 
-    def handle(self, *args: Any, once: bool, status: bool, interval: float, **options: Any) -> None:
+    def handle(
+        self,
+        *args: Any,
+        once: bool,
+        status: bool,
+        only: str | None,
+        interval: float,
+        **options: Any,
+    ) -> None:
         if status:
             self.show()
         elif once:
-            failed = self.follow()
+            failed = self.follow(only)
             self.show()
             if failed:
                 raise CommandError("没有做完：" + "、".join(failed) + "。原因见上面的日志。")
@@ -57,11 +73,14 @@ class Command(BaseCommand):
             done = fanout.total - len(fanout.pending)
             self.stdout.write(f"  {fanout.cause}：{done}/{fanout.total}")
 
-    def follow(self) -> list[str]:
+    def follow(self, only: str | None = None) -> list[str]:
         """Go to the head and return what failed; one failing does not hold up the others."""
         failed = []
-        tasks = {"事实更新": publishing.finish_fanouts}
-        tasks |= {name: lambda name=name: followers.follow(name) for name in followers.FOLLOWERS}  # type: ignore[misc]
+        tasks: dict[str, Callable[[], int]] = {}
+        if only is None:
+            tasks["事实更新"] = publishing.finish_fanouts
+        for name in [only] if only else followers.FOLLOWERS:
+            tasks[name] = partial(followers.follow, name)
         for name, task in tasks.items():
             try:
                 task()

@@ -32,6 +32,8 @@ STATIC_ROOT.mkdir()
 STORAGES["staticfiles"] = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+# A thread of its own would see nothing of what a test has not committed.
+FOLLOW_APART = False
 # Strength is of no use here, and each login would take a quarter of a second.
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
