@@ -7,6 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from guides import followers
 from guides.demo import load
 
 
@@ -35,10 +36,15 @@ class Command(BaseCommand):
                 self.stdout.write(line)
 
         begun = time.monotonic()
-        count = load.load_texts(say)
-        if media:
-            count += load.load_media(say)
-        if english:
-            count += load.load_english(say)
+        # The first page is not to wait for them, and they are not to hold up what is loaded.
+        with followers.apart_later():
+            count = load.load_texts(say)
+            if media:
+                count += load.load_media(say)
+            if english:
+                count += load.load_english(say)
+        if (media or english) and settings.FOLLOW_APART:
+            for name in followers.APART:
+                followers.follow(name)
         seconds = time.monotonic() - begun
         say(f"演示内容载入完毕（{seconds:.1f} 秒）。" if count else "演示内容已经在了，没有改动。")
