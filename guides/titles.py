@@ -32,13 +32,15 @@ def acts(names: Iterable[str]) -> set[Act]:
 
 def sort_key(title: str, locale: Locale) -> str:
     """Return a title as it is sorted: Chinese by its sounds, English without its article."""
+    if not title:
+        return ""
     if locale == Locale.EN:
-        return _SKIPPED.sub("", _ARTICLE.sub("", title[:_LONGEST].lower())).strip()
+        return _SKIPPED.sub("", _ARTICLE.sub("", title[:_LONGEST].lower())).strip() or "0"
     # Half a second of reading: a process that publishes nothing does without.
     from pypinyin import lazy_pinyin
 
     said = " ".join(lazy_pinyin(title[:_LONGEST])).lower()
-    return " ".join(_SKIPPED.sub(" ", said).split())
+    return " ".join(_SKIPPED.sub(" ", said).split()) or "0"
 
 
 def letter(key: str) -> str:

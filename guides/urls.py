@@ -8,14 +8,37 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 from .api import api
 from .api.docs import docs, openapi
 from .api.reads import read_only
-from .views import bundles, feeds, guides, halls, home, items, kiosk, media, topics, window
+from .views import (
+    bundles,
+    feeds,
+    guides,
+    guides_listed,
+    halls,
+    home,
+    items,
+    kiosk,
+    machines,
+    media,
+    statements,
+    topics,
+    window,
+)
+from .vocabulary import Subject
 
 public_urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
+    path("guides/", guides_listed.guides, name="guides"),
     path("guides/<str:code>/", guides.guide, name="guide"),
     path("items/<str:code>/", items.item, name="item"),
+    path("halls/", halls.halls, name="halls"),
     path("halls/<str:code>/", halls.hall, name="hall"),
+    path("topics/", topics.topics, name="topics"),
     path("topics/<str:code>/", topics.topic, name="topic"),
+    *(
+        path(f"{subject}/", statements.statement, {"subject": subject}, name=subject)
+        for subject in Subject
+    ),
+    path("site-map/", statements.site_map, name="site_map"),
     # As typed from paper: a QR symbol's letters are all upper case.
     re_path(r"^[gG]/(?P<code>[^/]+)/?$", guides.short, name="short"),
     path("kiosk/", kiosk.start, name="kiosk"),
@@ -39,6 +62,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("kiosk/bundle.json", bundles.bundle, name="kiosk_bundle"),
     re_path(r"^kiosk/packs/(?P<digest>[0-9a-f]{64})\.json$", bundles.pack, name="kiosk_pack"),
     path("kiosk/worker.js", bundles.worker, name="kiosk_worker"),
+    path("robots.txt", machines.robots, name="robots"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
+    path("sitemap-pages.xml", machines.sitemap_of_pages, name="sitemap_pages"),
+    re_path(
+        r"^sitemap-(?P<name>topics|halls|guides|items)-(?P<number>[1-9][0-9]{0,3})\.xml$",
+        machines.sitemap_of,
+        name="sitemap_of",
+    ),
+    path("brand.css", machines.brand_sheet, name="brand_sheet"),
+    path("feeds/guides.xml", feeds.atom, name="atom"),
     path("feeds/window.json", feeds.window_feed, name="window_feed"),
     path("feeds/<str:channel>.json", feeds.public_feed, name="feed"),
     path("api/", RedirectView.as_view(url="/api/docs")),

@@ -34,6 +34,10 @@ def manifest(locale: Locale) -> str:
     return f"{prefix(locale)}/app.webmanifest"
 
 
+def useful(locale: Locale) -> str:
+    return f"{prefix(locale)}/useful/"
+
+
 def search(locale: Locale) -> str:
     return f"{prefix(locale)}/search/"
 

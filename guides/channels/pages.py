@@ -36,7 +36,8 @@ class Crumb:
 class Frame:
     """What every template receives; `path` is the page's own, without its language.
 
-    `query` is what another language's address of the page keeps; a page that is `found` no longer,
+    `title_in` is the language of the title where that is a name from elsewhere; `query` is what
+    another language's address of the page keeps; a page that is `found` no longer,
     or never was, has no place in anyone's index.
     """
 
@@ -45,6 +46,7 @@ class Frame:
     base: str
     path: str
     title: str
+    title_in: Locale | None = None
     description: str = ""
     record: Record | None = None
     crumbs: Sequence[Crumb] = ()
@@ -108,6 +110,10 @@ class Frame:
         return addresses.manifest(self.locale)
 
     @property
+    def useful(self) -> str:
+        return addresses.useful(self.locale)
+
+    @property
     def here(self) -> str:
         """Where this page is on this site, as it is read."""
         return addresses.prefix(self.locale) + self.path + self.query
@@ -143,7 +149,8 @@ class Frame:
         """The language of most of the title."""
         if self.record is not None:
             return self.record.locale
-        return self.site.locale if self.title == self.site.name else self.locale
+        named = self.site.locale if self.title == self.site.name else self.locale
+        return self.title_in or named
 
     @property
     def untranslated(self) -> bool:

@@ -3,11 +3,14 @@
 The page for a fault of ours needs neither database nor static files: either may be the fault.
 """
 
+import logging
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
+from django.templatetags.static import static
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from guides import published
@@ -18,6 +21,9 @@ from guides.stored import Answer, reply
 from guides.vocabulary import Locale
 
 _FOR_PROGRAMS = ("/api/", "/feeds/")
+_HOTLINE = "12345"
+
+logger = logging.getLogger(__name__)
 
 
 def bad_request(request: HttpRequest, exception: Any = None) -> HttpResponse:
@@ -37,22 +43,23 @@ def permission_denied(request: HttpRequest, exception: Any = None) -> HttpRespon
 def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     if _is_program(request):
         return nothing_found().response()
-    locale = next(
-        (one for one in Locale if request.path_info.startswith(f"/{one.lower()}/")), Locale.HANS
-    )
+    locale = _language(request.path_info)
+    words = web.words_of(request.path_info)
 
     def render() -> Answer:
-        text = web.missing(published.snapshot([], locale), locale, settings.BASE_URL)
-        return Answer(text.encode(), "text/html; charset=utf-8", status=404)
+        snapshot = published.snapshot([], locale)
+        text = web.missing(snapshot, locale, settings.BASE_URL, words=words)
+        # With words of the address there is no end of different ones.
+        return Answer(text.encode(), "text/html; charset=utf-8", status=404, keep=not words)
 
-    return reply(request, ("web", "missing", locale), render)
+    return reply(request, ("web", "missing", locale, words), render)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
     detail = _("网站出错了，我们已经记下来了。请过几分钟再试，急事请打 12345。")
     if _is_program(request):
         return Problem("internal", detail).response()
-    return refusal(500, detail)
+    return _bare(500, detail)
 
 
 def method_not_allowed() -> HttpResponse:
@@ -62,18 +69,52 @@ def method_not_allowed() -> HttpResponse:
 
 
 def refusal(status: int, detail: str) -> HttpResponse:
-    """Return a page that tells in a sentence what is wrong and what to do."""
-    titles = {
+    """Return a page that tells in a sentence what is wrong and what to do.
+
+    It has the site's own frame, unless that cannot be had.
+    """
+    locale = _language(f"/{get_language()}/")
+    try:
+        snapshot = published.snapshot([], locale)
+        text = web.refused(snapshot, locale, settings.BASE_URL, _title(status), detail)
+    except Exception:
+        logger.exception("a page for status %d could not be made", status)
+        return _bare(status, detail)
+    return _answer(status, text)
+
+
+def _bare(status: int, detail: str) -> HttpResponse:
+    context = {"title": _title(status), "detail": detail, "phone": _HOTLINE, "sheet": _sheet()}
+    return _answer(status, render_to_string("pages/refusal.html", context))
+
+
+def _answer(status: int, text: str) -> HttpResponse:
+    response = HttpResponse(text, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _title(status: int) -> str:
+    return {
         400: _("地址不对"),
         403: _("没有权限"),
         405: _("不能这样打开"),
         410: _("已撤回"),
         500: _("网站出错了"),
-    }
-    context = {"title": titles[status], "detail": detail}
-    response = HttpResponse(render_to_string("pages/refusal.html", context), status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    }[status]
+
+
+def _sheet() -> str:
+    """Return the address of the style sheet, nothing where files have not been collected."""
+    try:
+        return str(static("sheets/web.css"))
+    except ValueError:
+        return ""
+
+
+def _language(path: str) -> Locale:
+    """Return the language that an address begins with."""
+    return next((one for one in Locale if path.startswith(f"/{one.lower()}/")), Locale.HANS)
 
 
 def _is_program(request: HttpRequest) -> bool:

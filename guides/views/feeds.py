@@ -1,6 +1,7 @@
 """/feeds/<channel>.json: JSON Feed 1.1, newest first, in an order that holds through a walk.
 
-Narrowed by the same parameters as the API's list of guides.
+Narrowed by the same parameters as the API's list of guides. /feeds/guides.xml is the newest of the
+same as Atom.
 """
 
 import json
@@ -14,12 +15,14 @@ from guides import published
 from guides.api.parameters import GuideListing, read
 from guides.api.problems import not_found
 from guides.api.reads import first_page, read_only
-from guides.channels import CHANNELS, feed, window
+from guides.channels import CHANNELS, feed, web, window
+from guides.channels import atom as feeding
 from guides.stored import Answer, reply
 from guides.vocabulary import Access, Kind, Scope
 
 from .staff import guarded_feed
 
+ATOM = "application/atom+xml; charset=utf-8"
 CONTENT_TYPE = f"{feed.MEDIA_TYPE}; charset=utf-8"
 
 
@@ -43,6 +46,25 @@ def public_feed(request: HttpRequest, channel: str) -> HttpResponse:
         return Answer(body, CONTENT_TYPE, headers=headers, keep=keep)
 
     return reply(request, ("feed", channel, *query.chosen().items()), render)
+
+
+@read_only
+def atom(request: HttpRequest) -> HttpResponse:
+    """Answer with the newest guides as an Atom feed."""
+    query = read(GuideListing, request.GET)
+
+    def render() -> Answer:
+        page = _page(query)
+        snapshot = published.snapshot((one.payload for one in page.records), query.locale)
+        entries = [
+            web.entry(one, snapshot, settings.BASE_URL, query.locale) for one in page.records
+        ]
+        body = feeding.atom(entries, snapshot.site, settings.BASE_URL, query.locale)
+        headers = {"Content-Language": query.locale.value}
+        keep = first_page(query) and bool(page.records)
+        return Answer(body, ATOM, headers=headers, keep=keep)
+
+    return reply(request, ("atom", *query.chosen().items()), render)
 
 
 @guarded_feed(Scope.WINDOW)

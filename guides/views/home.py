@@ -1,16 +1,17 @@
-"""The first page: topics, the newest guides, some halls."""
+"""The first page: what most people come for, topics, the newest guides, some halls."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 from guides import published
 from guides.channels import web
+from guides.counted import counted, total
 from guides.stored import Answer, reply
 from guides.vocabulary import Kind, Locale
 
 from .reading import language_of, page, shown
 
-TOPICS, _GUIDES, _HALLS = 200, 8, 6
+TOPICS, _GUIDES, _HALLS = 200, 6, 30
 
 
 @page
@@ -20,8 +21,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def _home(locale: Locale) -> Answer:
-    topics = published.listing(Kind.TOPIC, locale, limit=TOPICS).records
     guides = published.listing(Kind.GUIDE, locale, limit=_GUIDES).records
-    halls = published.listing(Kind.HALL, locale, limit=_HALLS).records
     snapshot = published.snapshot((one.payload for one in guides), locale)
-    return shown(web.home(snapshot, topics, guides, halls, locale, settings.BASE_URL))
+    halls = published.listing(Kind.HALL, locale, limit=_HALLS).records
+    wanted = published.records_of(Kind.GUIDE, snapshot.site.wanted, locale)
+    made_of = web.Shown(
+        topics=published.listing(Kind.TOPIC, locale, limit=TOPICS).records,
+        wanted=[wanted[code] for code in snapshot.site.wanted if code in wanted],
+        guides=guides,
+        halls=halls,
+        of_topics=counted(Kind.GUIDE, "topic"),
+        of_acts=counted(Kind.GUIDE, "act"),
+        of_halls=counted(Kind.GUIDE, "hall", [one.code for one in halls]),
+        total_halls=total(Kind.HALL),
+    )
+    return shown(web.home(snapshot, made_of, locale, settings.BASE_URL))

@@ -1,6 +1,7 @@
 """Every page that the templates make, rendered from one guide and what surrounds it."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 from django.contrib.staticfiles import finders
@@ -17,18 +18,22 @@ from guides.content import (
     Limit,
     Note,
     Record,
+    Section,
     Snapshot,
+    Statement,
     WindowUse,
     Withdrawal,
 )
 from guides.facts import item_facts
 from guides.vocabulary import (
+    Act,
     Action,
     Edition,
     Element,
     ItemStatus,
     Kind,
     Locale,
+    Subject,
     TimeUnit,
 )
 from tests.guides.channels.samples import (
@@ -41,12 +46,14 @@ from tests.guides.channels.samples import (
     rich,
 )
 
+from .bare import bare_pages
 from .kiosk import kiosk_screens
 from .searching import search_pages
 
 Pages = dict[str, str]
 HANS = Locale.HANS
 SECOND = "ZZZZZZZ"
+DAY = date(2026, 11, 1)
 
 
 def full(**fields: Any) -> Guide:
@@ -152,13 +159,82 @@ def _around_it(
     item = record_of(guide.item, Kind.ITEM)
     gone = withdrawn(guide)
     yield "item", web.item(item, snapshot, locale, BASE)
-    yield "hall", web.hall(hall, snapshot, [record], locale, BASE)
-    yield "topic", web.topic(topic, snapshot, [record], "?before=3", locale, BASE)
-    yield "empty topic", web.topic(topic, snapshot, [], None, locale, BASE)
-    yield "home", web.home(snapshot, [topic], [record], [hall], locale, BASE)
-    yield "empty home", web.home(snapshot, [topic], [], [], locale, BASE)
     yield "gone", web.gone(gone, record, snapshot, locale, BASE)
     yield "missing", web.missing(snapshot, locale, BASE)
+    yield "offline", web.offline(snapshot, locale, BASE)
+    yield "missing words", web.missing(snapshot, locale, BASE, words="身份证")
+    yield "refused", web.refused(snapshot, locale, BASE, "Title", "Why, and what to do.")
+    yield from lists(record, hall, topic, snapshot, locale)
+    yield from statements(topic, snapshot, locale)
+
+
+def lists(
+    guide: Record, hall: Record, topic: Record, snapshot: Snapshot, locale: Locale
+) -> Iterator[tuple[str, str]]:
+    """Yield the pages that lead to guides and halls, full and empty."""
+    counts, [window] = {topic.code: 3}, hall.payload.windows
+    whole: dict[str, Any] = {
+        "topics": [topic],
+        "wanted": [guide],
+        "guides": [guide],
+        "halls": [hall],
+        "of_topics": counts,
+        "of_acts": {Act.REPLACE: 3},
+        "of_halls": {hall.code: 3},
+        "total_halls": 9,
+    }
+    nothing: dict[str, Any] = {"wanted": [], "guides": [], "halls": [], "of_acts": {}}
+    nothing |= {"of_topics": {}, "total_halls": 0}
+    yield "home", web.home(snapshot, web.Shown(**whole), locale, BASE)
+    yield "empty home", web.home(snapshot, web.Shown(**{**whole, **nothing}), locale, BASE)
+    yield "topic", web.topic(topic, snapshot, [guide], 21, "?before=3", locale, BASE)
+    yield "empty topic", web.topic(topic, snapshot, [], 0, None, locale, BASE)
+    yield "topics", web.topics(snapshot, [topic], counts, locale, BASE)
+    at = {window.code: 1}
+    yield "hall", web.hall(hall, snapshot, [guide], at, 51, "?before=3#here", locale, BASE)
+    yield "hall window", web.hall(hall, snapshot, [guide], at, 1, None, locale, BASE, window.code)
+    yield "empty hall", web.hall(hall, snapshot, [], {}, 0, None, locale, BASE)
+    region = next(iter(snapshot.regions.values()))
+    yield "halls", web.halls(snapshot, [(region, [hall], 1), (None, [hall], 1)], 2, locale, BASE)
+    yield "many halls", web.halls(snapshot, [(region, [], 61)], 61, locale, BASE)
+    yield (
+        "halls of region",
+        web.halls(snapshot, [(region, [hall], 61)], 61, locale, BASE, region, "?before=3"),
+    )
+    yield "empty halls", web.halls(snapshot, [], 0, locale, BASE)
+    middle, only = web.Stretch("/guides/", "/guides/", 2, 3), web.Stretch(None, None, 1, 1)
+    letters = {"0": 2, "g": 150}
+    yield "guides", web.alphabet(snapshot, letters, "g", [guide], middle, locale, BASE)
+    yield "guides others", web.alphabet(snapshot, letters, "0", [guide], only, locale, BASE)
+    yield "empty guides", web.alphabet(snapshot, {}, "", [], only, locale, BASE)
+    department = record_of(next(iter(snapshot.departments.values())), Kind.DEPARTMENT)
+    yield (
+        "guides of department",
+        web.of_department(snapshot, department, [guide], 1, "?before=3", locale, BASE),
+    )
+    yield "guides for act", web.for_act(snapshot, Act.REPLACE, [], 0, None, locale, BASE)
+
+
+def statements(topic: Record, snapshot: Snapshot, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield what the site says of itself, and its map."""
+    departments = [record_of(one, Kind.DEPARTMENT) for one in snapshot.departments.values()]
+    counts = {one.code: 2 for one in (*departments, topic)}
+    for subject in (Subject.ABOUT, Subject.CONTACT):
+        said = Statement(
+            code=mint(),
+            locale=HANS,
+            subject=subject,
+            name="说明",
+            summary="{{city}}的说明",
+            sections=(Section(heading="谁在办", text="{{owner}}，打 {{phone}}。\n- 一点"),),
+            checked_on=DAY,
+        )
+        record = record_of(said, Kind.STATEMENT)
+        page = web.statement(record, snapshot, DAY, departments, counts, locale, BASE)
+        yield f"statement {subject}", page
+    totals = dict.fromkeys((Kind.GUIDE, Kind.ITEM, Kind.HALL, Kind.TOPIC), 3)
+    of = (snapshot, totals, [topic], counts, departments, counts)
+    yield "site map", web.site_map(*of, locale, BASE)
 
 
 def withdrawn(guide: Guide) -> Record:

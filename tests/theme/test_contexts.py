@@ -77,10 +77,12 @@ def _(node: WithNode, bound: frozenset[str]) -> Iterator[str]:
 
 @used.register
 def _(node: BlockTranslateNode, bound: frozenset[str]) -> Iterator[str]:
-    for value in node.extra_context.values():
+    counted = {node.countervar} if node.countervar else set()
+    for value in (*node.extra_context.values(), *([node.counter] if counted else [])):
         yield from _of(value, bound)
-    inside = {part.contents for part in node.singular if part.token_type == TokenType.VAR}
-    yield from inside - bound - {*node.extra_context}
+    parts = (*node.singular, *(node.plural or ()))
+    inside = {part.contents for part in parts if part.token_type == TokenType.VAR}
+    yield from inside - bound - {*node.extra_context} - counted
 
 
 @used.register

@@ -151,7 +151,7 @@ def test_search_engines_are_told_the_one_address_or_to_stay_away(
     canonical = page.xpath("//link[@rel='canonical']/@href")
     alternates = page.xpath("//link[@rel='alternate'][@hreflang]/@href")
 
-    if "gone" in name or name == "missing" or name.startswith("search"):
+    if "gone" in name or name.startswith(("missing", "refused", "search")):
         assert (canonical, alternates) == ([], [])
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     else:

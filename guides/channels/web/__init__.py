@@ -1,13 +1,41 @@
 """Pages for citizens, on any screen, and the fullest feed."""
 
+from .app import app
 from .gone import gone
 from .guide import entry, guide
+from .guides import Stretch, alphabet, for_act, of_department
 from .hall import hall
-from .home import home
+from .halls import halls
+from .home import Shown, home
 from .item import item
-from .missing import missing
-from .topic import topic
+from .missing import missing, refused, words_of
+from .offline import offline
+from .statement import site_map, statement
+from .topic import topic, topics
 
-__all__ = ["STAFF", "entry", "gone", "guide", "hall", "home", "item", "missing", "topic"]
+__all__ = [
+    "STAFF",
+    "Shown",
+    "Stretch",
+    "alphabet",
+    "app",
+    "entry",
+    "for_act",
+    "gone",
+    "guide",
+    "hall",
+    "halls",
+    "home",
+    "item",
+    "missing",
+    "of_department",
+    "offline",
+    "refused",
+    "site_map",
+    "statement",
+    "topic",
+    "topics",
+    "words_of",
+]
 
 STAFF = False

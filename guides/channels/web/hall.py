@@ -1,38 +1,67 @@
-"""A hall's page: where it is, when it is open, what is done there."""
+"""A hall's page: where it is, when it is open, what is done there at which window."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from guides.channels import addresses
 from guides.channels.days import Stretch, stretches
-from guides.channels.pages import Context, Frame, cards, render
-from guides.content import Hall, Record, Snapshot
+from guides.channels.pages import Context, Crumb, Frame, cards, render
+from guides.content import Guide, Hall, Record, Snapshot, Window
 from guides.facts import hours_text
 from guides.vocabulary import Locale
 
 
+@dataclass(frozen=True)
+class WindowLine:
+    """A window with how many guides name it, and the address of the list of those."""
+
+    window: Window
+    count: int
+    href: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class HallContext(Context):
-    """`hours` is the week in words; `stretches` are the days that differ, together."""
+    """`hours` is the week in words; `stretches` are the days that differ, together.
+
+    `window` is the one whose guides are listed, None for all; `more` continues the list.
+    """
 
     template: ClassVar = "pages/hall.html"
 
     hall: Hall
     hours: str
     stretches: list[Stretch]
+    windows: list[WindowLine]
+    window: Window | None
     guides: list[dict[str, Any]]
+    total: int
+    more: str | None
+    whole: str
 
 
 def hall(
-    record: Record, snapshot: Snapshot, guides: Sequence[Record], locale: Locale, base: str
+    record: Record,
+    snapshot: Snapshot,
+    guides: Sequence[Record],
+    of_windows: Mapping[str, int],
+    total: int,
+    more: str | None,
+    locale: Locale,
+    base: str,
+    window: str = "",
 ) -> str:
-    """Return a hall's page; `guides` are those handled there."""
-    payload = record.payload
+    """Return a hall's page; `guides` are a stretch of the `total` handled there, or at a window."""
+    payload: Hall = record.payload
+    path = addresses.thing(record.kind, record.code, locale)
     with override(record.locale.value.lower()):
         hours = hours_text(payload.hours)
+    with override(locale.value.lower()):
+        crumb = Crumb(_("办事大厅"), addresses.halls(locale), locale)
     frame = Frame(
         site=snapshot.site,
         locale=locale,
@@ -41,11 +70,29 @@ def hall(
         title=payload.name,
         description=payload.address,
         record=record,
+        crumbs=[crumb],
     )
     context = HallContext(
         hall=payload,
         hours=hours,
         stretches=stretches(payload.exceptions),
-        guides=cards(guides, snapshot, locale, base),
+        windows=[
+            WindowLine(one, of_windows.get(one.code, 0), f"{path}?window={one.code}#here")
+            for one in payload.windows
+        ],
+        window=next((one for one in payload.windows if one.code == window), None),
+        guides=[
+            card | {"windows": _windows(guide.payload, payload)}
+            for card, guide in zip(cards(guides, snapshot, locale, base), guides, strict=True)
+        ],
+        total=total,
+        more=more,
+        whole=f"{path}#here",
     )
     return render(frame, context)
+
+
+def _windows(guide: Guide, hall: Hall) -> list[str]:
+    """Return the numbers of the hall's windows where any of a guide's items is handled."""
+    used = {use.window for item in guide.items for use in item.windows if use.hall == hall.code}
+    return [one.number for one in hall.windows if one.code in used]
