@@ -21,19 +21,22 @@ def openapi(request: HttpRequest) -> HttpResponse:
 
 
 def docs(request: HttpRequest) -> HttpResponse:
-    def render() -> Answer:
-        described = json.loads(_openapi(settings.BASE_URL))
-        context = {
-            "info": described["info"],
-            "operations": _operations(described),
-            "codes": [(code, status, title) for code, (status, title) in CODES.items()],
-            "schemas": NAMES,
-            "base": settings.BASE_URL,
-        }
-        page = render_to_string("pages/api_docs.html", context)
-        return Answer(page.encode(), "text/html; charset=utf-8")
+    return reply(
+        request, ("api", "docs"), lambda: Answer(page().encode(), "text/html; charset=utf-8")
+    )
 
-    return reply(request, ("api", "docs"), render)
+
+def page() -> str:
+    """Return the description as a page."""
+    described = json.loads(_openapi(settings.BASE_URL))
+    context = {
+        "info": described["info"],
+        "operations": _operations(described),
+        "codes": [(code, status, title) for code, (status, title) in CODES.items()],
+        "schemas": NAMES,
+        "base": settings.BASE_URL,
+    }
+    return render_to_string("pages/api_docs.html", context)
 
 
 @cache
