@@ -9,6 +9,7 @@ from .api import api
 from .api.docs import docs, openapi
 from .api.reads import read_only
 from .views import (
+    app,
     bundles,
     feeds,
     guides,
@@ -21,6 +22,7 @@ from .views import (
     media,
     statements,
     topics,
+    useful,
     window,
 )
 from .vocabulary import Subject
@@ -34,6 +36,9 @@ public_urlpatterns: list[URLPattern | URLResolver] = [
     path("halls/<str:code>/", halls.hall, name="hall"),
     path("topics/", topics.topics, name="topics"),
     path("topics/<str:code>/", topics.topic, name="topic"),
+    path("app.webmanifest", app.manifest, name="manifest"),
+    path("offline/", app.offline, name="offline"),
+    path("useful/", useful.useful, name="useful"),
     *(
         path(f"{subject}/", statements.statement, {"subject": subject}, name=subject)
         for subject in Subject
@@ -45,6 +50,8 @@ public_urlpatterns: list[URLPattern | URLResolver] = [
     path("kiosk/topics/", kiosk.home, name="kiosk_topics"),
     path("kiosk/topics/<str:code>/", kiosk.topic, name="kiosk_topic"),
     path("kiosk/guides/<str:code>/", kiosk.guide, name="kiosk_guide"),
+    path("kiosk/guides/<str:code>/materials/", kiosk.materials, name="kiosk_materials"),
+    path("kiosk/guides/<str:code>/take/", kiosk.take, name="kiosk_take"),
     re_path(
         r"^kiosk/guides/(?P<code>[^/]+)/(?:(?P<edition>pictured|video)/)?(?P<screen>[1-9][0-9]{0,2})/$",
         kiosk.guide,
@@ -59,6 +66,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         media.rendition,
         name="rendition",
     ),
+    path("worker.js", app.worker, name="worker"),
     path("kiosk/bundle.json", bundles.bundle, name="kiosk_bundle"),
     re_path(r"^kiosk/packs/(?P<digest>[0-9a-f]{64})\.json$", bundles.pack, name="kiosk_pack"),
     path("kiosk/worker.js", bundles.worker, name="kiosk_worker"),
@@ -81,8 +89,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
 
 
 def api_urlpatterns(*more: Router) -> list[URLPattern | URLResolver]:
-    path("kiosk/guides/<str:code>/materials/", kiosk.materials, name="kiosk_materials"),
-    path("kiosk/guides/<str:code>/take/", kiosk.take, name="kiosk_take"),
     """Return the API's addresses, those of other packages' routers among them; called once."""
     for router in more:
         api.add_router("", router)

@@ -23,6 +23,7 @@ from .regions import Region
 from .source_labels import SourceLabel
 from .statements import Statement
 from .topics import Topic
+from .usage import Usage
 from .videos import Video
 
 __all__ = [
@@ -62,6 +63,7 @@ __all__ = [
     "SourceLabel",
     "Statement",
     "Topic",
+    "Usage",
     "Video",
     "Window",
 ]

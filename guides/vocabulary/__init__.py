@@ -18,7 +18,7 @@ from .jobs import JobKind, JobState, Scope
 from .labelled import Labelled
 from .materials import MaterialForm, MaterialSource, MaterialType, Necessity
 from .places import Actor, HallKind, RegionLevel, TopicKind
-from .publication import Access, Action, Edition, Element, Fact, Kind, Locale, Subject
+from .publication import Access, Action, Edition, Element, Fact, Kind, Locale, Subject, UsageKind
 
 __all__ = [
     "Access",
@@ -56,4 +56,5 @@ __all__ = [
     "SystemLevel",
     "TimeUnit",
     "TopicKind",
+    "UsageKind",
 ]

@@ -36,6 +36,13 @@ class Subject(Labelled):
     PRIVACY = "privacy", _("个人信息说明")
 
 
+class UsageKind(Labelled):
+    """What readers do that is counted."""
+
+    USEFUL = "useful", _("说有用")
+    UNHELPFUL = "unhelpful", _("说没用")
+
+
 class Fact(Labelled):
     """What citizens ask for; tokens, answers, `data-fact` and verify use these names only."""
 

@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from guides.usage.recorder import WAITING, Recorder
 from search import asked
 from search.models import UnansweredQuestion
 
@@ -148,7 +149,7 @@ def test_a_database_that_fails_breaks_nothing(
     def fail(*_args: Any) -> None:
         raise DatabaseError("database is locked")
 
-    monkeypatch.setattr(asked, "_count", fail)
+    monkeypatch.setattr(asked, "RECORDER", Recorder(fail))
 
     asked.note("宠物狗坐船", PERSON)
 
@@ -159,21 +160,21 @@ def test_a_database_that_fails_breaks_nothing(
 @pytest.mark.django_db(transaction=True)
 def test_nobody_waits_for_a_locked_database(monkeypatch: pytest.MonkeyPatch) -> None:
     locked = threading.Event()
-    count = asked._count
+    recorder = asked.RECORDER
 
     def slowly(text: str, times: int) -> None:
         assert locked.wait(10)
-        count(text, times)
+        recorder.write(text, times)
 
-    monkeypatch.setattr(asked, "_count", slowly)
+    monkeypatch.setattr(asked, "RECORDER", Recorder(slowly))
 
     # The first are being written, others wait, the rest is dropped, and come to nobody's notice.
-    for number in range(asked.WAITING * 4):
+    for number in range(WAITING * 4):
         asked.note("甲乙丙丁戊己庚辛壬癸"[number % 10] * (number // 10 + 2), PERSON)
         asked.note("宠物狗坐船", PERSON)
     assert kept() == {}
     locked.set()
     assert asked.RECORDER.wait(10)
 
-    assert asked.WAITING < UnansweredQuestion.objects.count() <= asked.WAITING * 2
+    assert WAITING < UnansweredQuestion.objects.count() <= WAITING * 2
     assert kept()["宠物狗坐船"] > 1
