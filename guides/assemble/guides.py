@@ -25,7 +25,7 @@ from .items import facts_digest, items_of
 from .locales import language_of, locale_of
 from .origin import lacks_of, origin_of
 from .relations import items_with_relations
-from .steps import Files, Words, steps_of
+from .steps import Files, Words, steps_of, translated_steps
 
 
 def guide_of(page: GuidePage, items: Iterable[ItemModel] | None = None) -> Guide:
@@ -46,7 +46,7 @@ def guide_of(page: GuidePage, items: Iterable[ItemModel] | None = None) -> Guide
     if not page.title.strip():
         raise ValidationError({"title": _("请写标题。")})
     department = _department(source)
-    blocks = list(page.steps)
+    blocks = list(page.steps) if source is page else translated_steps(page.steps, source.steps)
     film_of = source.video if source.has_video else None
     files = Files(blocks, [film_of])
     film = files.video(film_of) if film_of else None

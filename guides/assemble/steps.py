@@ -1,7 +1,7 @@
 """Steps and their three faces as published data."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from guides import media
 from guides.content import (
@@ -22,6 +22,32 @@ from guides.vocabulary import Actor
 
 # What stands in a draft where the editor has not written yet; hindrances keep it from readers.
 UNWRITTEN = "……"
+
+
+# What is no words in a step: a translation has it as its source does now.
+_FACTS = ("actor", "duration", "hands_in", "clip")
+
+
+class StepBlock(NamedTuple):
+    """One step as an editor wrote it."""
+
+    id: Any
+    value: Mapping[str, Any]
+
+
+def translated_steps(blocks: Iterable[Any], source: Iterable[Any]) -> list[StepBlock]:
+    """Return a translation's steps with the times, materials and clips of the source's."""
+    known = {str(block.id): block.value for block in source}
+    return [
+        StepBlock(
+            block.id,
+            {
+                **block.value,
+                **{name: known.get(str(block.id), block.value)[name] for name in _FACTS},
+            },
+        )
+        for block in blocks
+    ]
 
 
 class Words:

@@ -1,15 +1,15 @@
 """zh-Hans in other words: the table of official terms, and traditional characters by OpenCC."""
 
+from .conversion import TraditionalChinese, traditional
 from .payloads import traditional_payload
-from .terms import TERMS, Term, official, terms, terms_in
-from .traditional import TraditionalChinese, traditional
+from .terms import TERMS, Term, official, table, terms_in
 
 __all__ = [
     "TERMS",
     "Term",
     "TraditionalChinese",
     "official",
-    "terms",
+    "table",
     "terms_in",
     "traditional",
     "traditional_payload",

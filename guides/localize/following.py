@@ -26,7 +26,7 @@ from guides.models import Current, Department, GuidePage, Hall, LedgerRow, Topic
 from guides.translations import refuse_untranslated
 from guides.vocabulary import Action, Kind, Locale
 
-from .traditional import TraditionalChinese
+from .conversion import TraditionalChinese
 
 NAME = "traditional"
 # Items have rows in zh-Hans alone; guides say their words.

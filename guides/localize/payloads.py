@@ -5,7 +5,7 @@ from typing import Any, TypeVar
 from guides.content import Content, Media
 from guides.vocabulary import Labelled, Locale
 
-from .traditional import traditional
+from .conversion import traditional
 
 C = TypeVar("C", bound=Content)
 

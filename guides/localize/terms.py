@@ -35,7 +35,7 @@ class Term:
 
 
 @cache
-def terms() -> tuple[Term, ...]:
+def table() -> tuple[Term, ...]:
     """Return the table in its own order; raises Unreadable."""
     return tuple(read(TERMS))
 
@@ -70,13 +70,13 @@ def terms_in(texts: str) -> list[Term]:
     Where one holds another, the longer one alone is told.
     """
     found = dict.fromkeys(_pattern().findall(texts))
-    by_name = {term.hans: term for term in terms()}
+    by_name = {term.hans: term for term in table()}
     return [by_name[name] for name in found]
 
 
 @cache
 def _in_english() -> dict[str, str]:
-    return {term.hans: term.en for term in terms() if term.en}
+    return {term.hans: term.en for term in table() if term.en}
 
 
 @cache

@@ -4,23 +4,23 @@ from pathlib import Path
 
 import pytest
 
-from guides.localize import TERMS, Term, official, terms, terms_in, traditional
+from guides.localize import TERMS, Term, official, table, terms_in, traditional
 from guides.localize.terms import COLUMNS, Unreadable, read
 
 
-def table(tmp_path: Path, *lines: str, mark: str = "\ufeff") -> Path:
+def a_table(tmp_path: Path, *lines: str, mark: str = "\ufeff") -> Path:
     file = tmp_path / "terms.csv"
     file.write_text(mark + "\n".join([",".join(COLUMNS), *lines]) + "\n", encoding="utf-8")
     return file
 
 
 def test_every_term_has_its_traditional_form_and_enough_have_english() -> None:
-    assert [term.hans for term in terms() if not term.hant] == []
-    assert len([term for term in terms() if term.en]) >= 150
-    assert [term.hans for term in terms() if any("一" <= one <= "鿿" for one in term.en)] == []
+    assert [term.hans for term in table() if not term.hant] == []
+    assert len([term for term in table() if term.en]) >= 150
+    assert [term.hans for term in table() if any("一" <= one <= "鿿" for one in term.en)] == []
 
 
-@pytest.mark.parametrize("term", [one for one in terms() if not one.is_character])
+@pytest.mark.parametrize("term", [one for one in table() if not one.is_character])
 def test_what_the_table_says_is_what_is_written(term: Term) -> None:
     assert traditional(term.hans) == term.hant
 
@@ -53,7 +53,7 @@ def test_translators_are_told_the_longest_term_once_in_order() -> None:
 
 def test_it_opens_in_a_spreadsheet_and_is_read_as_one_saves_it(tmp_path: Path) -> None:
     assert TERMS.read_bytes().startswith(b"\xef\xbb\xbf")
-    file = table(tmp_path, '事项,事項,"item, service",', ",,,", mark="")
+    file = a_table(tmp_path, '事项,事項,"item, service",', ",,,", mark="")
     assert [(one.hans, one.en) for one in read(file)] == [("事项", "item, service")]
 
 
@@ -69,7 +69,7 @@ def test_a_table_that_is_broken_is_refused_with_its_line(
     tmp_path: Path, lines: list[str], fault: str
 ) -> None:
     with pytest.raises(Unreadable, match=fault):
-        list(read(table(tmp_path, *lines)))
+        list(read(a_table(tmp_path, *lines)))
 
 
 def test_a_table_without_its_first_line_is_refused(tmp_path: Path) -> None:

@@ -8,13 +8,13 @@ from opencc import OpenCC
 from wagtail_localize.machine_translators.base import BaseMachineTranslator
 from wagtail_localize.strings import StringValue
 
-from .terms import terms
+from .terms import table
 
 
 class _Converter:
     def __init__(self) -> None:
         self.opencc = OpenCC("s2t")
-        written = [term for term in terms() if term.hant]
+        written = [term for term in table() if term.hant]
         self.characters = str.maketrans(
             {term.hans: term.hant for term in written if term.is_character}
         )
