@@ -27,7 +27,7 @@ class Nearest {
     navigator.geolocation.getCurrentPosition(
       ({ coords }) => this.sort([coords.latitude, coords.longitude]),
       (error) => { this.said.textContent = error.code === error.PERMISSION_DENIED ? refused : failed; },
-      { timeout: 15000, maximumAge: 300000 },
+      { timeout: 15000 },
     );
   }
 
