@@ -7,26 +7,14 @@ import pytest
 
 from guides.channels import kiosk
 from guides.codes import mint
-from guides.content import Captions, Guide, Snapshot, Topic
+from guides.content import Captions, Topic
 from guides.vocabulary import Edition, Kind, Locale, TopicKind
 from tests.guides.channels.samples import BASE, a_file, record_of
 
-from .kiosk import kiosk_screens
-from .searching import search_pages
-from .site import full, lines, surroundings, tree, withdrawn, words_alone
+from .site import full, lines, surroundings, tree, words_alone
+from .terminal import screens
 
 HANS = Locale.HANS
-
-
-def screens(
-    guide: Guide, locale: Locale = HANS, snapshot: Snapshot | None = None
-) -> dict[str, str]:
-    """Return every screen there is, those of a search among them."""
-    snapshot = snapshot or surroundings(guide)
-    record = record_of(guide)
-    found = dict(kiosk_screens(guide, record, withdrawn(guide), snapshot, locale))
-    searched = search_pages(guide, record, snapshot, locale, BASE)
-    return found | {name: page for name, page in searched if name.startswith("kiosk")}
 
 
 SCREENS = screens(full())
