@@ -60,6 +60,7 @@ class Stage:
     page: Page
     html: str = ""
     pictures: bool = True
+    remembers: bool = True
     said: list[str] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
 
@@ -71,7 +72,7 @@ class Stage:
         self.said.clear()
         self.asked.clear()
         self.page.set_viewport_size({"width": width, "height": height})
-        if self.page.url.startswith(SITE):
+        if self.remembers and self.page.url.startswith(SITE):
             self.page.evaluate(REMEMBER, dict(remembered))
         self.page.goto(PAGE)
         return self.page

@@ -38,7 +38,8 @@ class Shelf {
   async show() {
     const names = (await caches.keys()).filter((name) => name.startsWith(KEPT)).reverse();
     const pages = await Promise.all(names.map((name) => this.page(name.slice(KEPT.length))));
-    this.list.replaceChildren(...pages.filter(Boolean));
+    this.list.textContent = "";
+    this.list.append(...pages.filter(Boolean));
     this.part.hidden = !names.length;
   }
 

@@ -68,7 +68,8 @@ class Suggestions {
   }
 
   show(found) {
-    this.list.replaceChildren(...found.map((one, at) => this.option(one, at)));
+    this.list.textContent = "";
+    this.list.append(...found.map((one, at) => this.option(one, at)));
     this.point(-1);
     this.list.hidden = !found.length;
     this.input.setAttribute("aria-expanded", String(found.length > 0));
@@ -96,7 +97,7 @@ class Suggestions {
 
   close() {
     this.list.hidden = true;
-    this.list.replaceChildren();
+    this.list.textContent = "";
     this.told.textContent = "";
     this.input.setAttribute("aria-expanded", "false");
     this.point(-1);

@@ -106,7 +106,8 @@ class Candidates {
   }
 
   show(found, isAsked = false) {
-    this.list.replaceChildren(...found.map((one) => this.row(one)));
+    this.list.textContent = "";
+    this.list.append(...found.map((one) => this.row(one)));
     if (isAsked && !found.length) {
       const none = document.createElement("li");
       none.textContent = this.list.dataset.none;
