@@ -1,4 +1,4 @@
-// Steps that are turned like pages, on a phone: as high as the one in view, not as the highest.
+// Steps that are turned like pages, on a phone: as high as the one in view, not as the highest of them.
 class Pager {
   constructor(list) {
     this.list = list;
@@ -10,9 +10,14 @@ class Pager {
   }
 
   fit() {
-    const paged = getComputedStyle(this.list).display === "flex";
-    const here = this.steps[Math.round(this.list.scrollLeft / this.list.clientWidth)];
-    this.list.style.height = paged && here ? `${Math.ceil(here.getBoundingClientRect().height)}px` : "";
+    const { list, steps } = this;
+    const at = list.scrollLeft / list.clientWidth;
+    // Between two, both are in view.
+    const heights = [Math.floor(at + 0.01), Math.ceil(at - 0.01)].map((each) => steps[each] ? steps[each].offsetHeight : 0);
+    const paged = getComputedStyle(list).display === "flex";
+    list.style.height = paged ? `${Math.max(...heights)}px` : "";
+    // Where the focus came in below the edge, the list was moved up inside.
+    list.scrollTop = 0;
   }
 }
 

@@ -111,7 +111,7 @@ if (dialog && dialog.showModal) {
     const open = (event) => {
       if (event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
-      opener.focus();
+      opener.focus({ preventScroll: true });
       zoom.open(shown, opener.href);
     };
     opener.hidden = false;
