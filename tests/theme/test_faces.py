@@ -150,9 +150,9 @@ def test_a_picture_is_enlarged_with_the_keyboard_alone_and_the_focus_comes_back(
     page.keyboard.press("+")
     page.keyboard.press("+")
     assert dialog.locator("output").text_content() == "200%"
-    assert stage.evaluate("one => one.scrollWidth") == whole * 2
+    assert stage.evaluate("one => one.scrollWidth") == pytest.approx(whole * 2, abs=10)
     at = stage.evaluate("one => one.scrollLeft")
-    assert at == pytest.approx(whole / 2, abs=2)
+    assert at == pytest.approx(whole / 2, abs=10)
     page.keyboard.press("ArrowRight")
     page.wait_for_function(f"document.querySelector('.zoom-stage').scrollLeft > {at}")
     focus_on(page, "[data-x='-1']")
