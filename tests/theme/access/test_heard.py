@@ -98,7 +98,7 @@ def test_aloud_is_what_matters_in_its_order_and_nothing_else(voiced: Stage) -> N
     assert page.evaluate("spoken") == []
 
     said = listen(page)
-    material, step = guide.materials[0].name, guide.steps[0].title
+    material, step = guide.item.materials[0].name, guide.steps[0].title
     fee = page.locator(".strip [data-fact=fee]").text_content()
     assert in_order(said, [guide.title, guide.summary, str(fee), material, step])
     everything = squeezed("".join(text for _language, text in said))
@@ -121,7 +121,7 @@ def test_each_stretch_is_said_in_its_language(voiced: Stage) -> None:
     assert languages == {"zh-CN"}
     english = [text for language, text in said if language == "en"]
     assert english
-    assert not any(guide.materials[0].name in text for text in english)
+    assert not any(guide.item.materials[0].name in text for text in english)
 
 
 def test_it_stops_on_escape_and_on_leaving(voiced: Stage) -> None:
