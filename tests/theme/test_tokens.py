@@ -6,11 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from guides import colours
+from guides.channels import brand
+from guides.content import Site
+from guides.vocabulary import Locale
+
 STATIC = Path(__file__).parents[2] / "theme" / "static" / "theme"
 SHEETS = {
     path.relative_to(STATIC).as_posix(): path.read_text(encoding="utf-8")
     for path in STATIC.rglob("*.css")
 }
+# A brand may have a colour of its own in its place.
+COLOUR = r"--([\w-]+): (?:var\(--brand-[\w-]+, )?(#[0-9a-f]{6})\)?;"
 TEXTS = ("ink", "link", "muted", "seal", "green")
 GROUNDS = ("paper", "mist", "amber")
 
@@ -22,11 +29,21 @@ def blocks(sheet: str, around: str = "") -> dict[str, dict[str, str]]:
         if name.startswith("@"):
             found |= blocks(re.sub(r"^  ", "", body, flags=re.MULTILINE), f"{name} ")
         else:
-            found[around + name] = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", body))
+            found[around + name] = dict(re.findall(COLOUR, body))
     return found
 
 
 BLOCKS = blocks(SHEETS["tokens.css"])
+BRANDED = Site(
+    code="ZZZZZZZ",
+    locale=Locale.HANS,
+    name="站",
+    city="市",
+    link="#7a1fa2",
+    link_dark="#d9a6ff",
+    seal="#a01010",
+    seal_dark="#ff9c93",
+)
 DARK, HIGH = "@media (prefers-color-scheme: dark) ", ':root[data-contrast="high"]'
 ROOT = BLOCKS[":root"]
 SCHEMES = {
@@ -80,5 +97,22 @@ def test_a_sheet_loads_nothing_and_uses_only_tokens_there_are(name: str) -> None
     assert "url(" not in sheet
     assert "@import" not in sheet
     used = set(re.findall(r"var\(--([\w-]+)", sheet))
-    assert used <= set(re.findall(r"--([\w-]+):", SHEETS["tokens.css"]))
+    known = set(re.findall(r"--([\w-]+):", SHEETS["tokens.css"]))
+    assert used <= known | set(re.findall(r"--([\w-]+):", brand.sheet(BRANDED)))
     assert sheet.count("{") == sheet.count("}")
+
+
+def test_brands_are_judged_on_these_grounds() -> None:
+    for scheme, grounds in (("light", colours.LIGHT), ("dark", colours.DARK)):
+        assert grounds == {name: SCHEMES[scheme][name] for name in GROUNDS}
+
+
+def test_a_brand_gives_what_the_tokens_ask_for_and_nothing_where_it_has_no_colours() -> None:
+    asked = re.findall(r"var\(--(brand-[\w-]+),", SHEETS["tokens.css"])
+    given = dict(re.findall(r"--([\w-]+):(#[0-9a-f]{6});", brand.sheet(BRANDED)))
+
+    assert sorted(asked) == sorted(given)
+    assert given["brand-link-dark"] == "#d9a6ff"
+    plain = BRANDED.model_copy(update=dict.fromkeys(("link", "link_dark", "seal", "seal_dark"), ""))
+    assert brand.sheet(plain) == brand.address(plain) == ""
+    assert brand.address(BRANDED) != brand.address(BRANDED.model_copy(update={"link": "#0b57a4"}))
