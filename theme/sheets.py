@@ -37,7 +37,8 @@ class SheetFinder(BaseFinder):
         folder, _, file = path.partition("/")
         name = file.removesuffix(".css")
         if folder != "sheets" or file == name or name not in SHEETS:
-            return [] if find_all else None
+            # Django takes None for a find.
+            return []
         found = str(_write(name))
         return [found] if find_all else found
 

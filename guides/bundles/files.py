@@ -67,6 +67,8 @@ def _named_in_styles(path: str, place: Path) -> list[str]:
 
 def _place(path: str) -> Path | None:
     """Return where a file lies on disk; None where the site would not answer it either."""
+    if ".." in path.split("/"):
+        return None
     if not path.startswith(settings.STATIC_URL):
         place = public_path(path.lstrip("/"))
         return place if place.is_file() else None
