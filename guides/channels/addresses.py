@@ -68,6 +68,11 @@ def kiosk(locale: Locale) -> str:
     return f"{prefix(locale)}/kiosk/"
 
 
+def is_kiosk(path: str) -> bool:
+    """Return whether a path is one of a kiosk's screens, be there one or not."""
+    return any(path.startswith(kiosk(one)) for one in Locale)
+
+
 def kiosk_topics(locale: Locale) -> str:
     return f"{kiosk(locale)}topics/"
 

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from guides import published
 from guides.api.problems import Problem
 from guides.api.problems import not_found as nothing_found
-from guides.channels import web
+from guides.channels import addresses, kiosk, web
 from guides.stored import Answer, reply
 from guides.vocabulary import Locale
 
@@ -44,6 +44,8 @@ def not_found(request: HttpRequest, exception: Any = None) -> HttpResponse:
     if _is_program(request):
         return nothing_found().response()
     locale = _language(request.path_info)
+    if addresses.is_kiosk(request.path_info):
+        return reply(request, ("kiosk", "missing", locale), lambda: _missing_screen(locale))
     words = web.words_of(request.path_info)
 
     def render() -> Answer:
@@ -59,6 +61,9 @@ def server_error(request: HttpRequest) -> HttpResponse:
     detail = _("网站出错了，我们已经记下来了。请过几分钟再试，急事请打 12345。")
     if _is_program(request):
         return Problem("internal", detail).response()
+    if addresses.is_kiosk(request.path_info):
+        context = {"title": _title(500), "detail": detail, "sheet": _sheet("kiosk")}
+        return _answer(500, render_to_string("channels/kiosk/broken.html", context))
     return _bare(500, detail)
 
 
@@ -104,7 +109,12 @@ def _title(status: int) -> str:
     }[status]
 
 
-def _sheet() -> str:
+def _missing_screen(locale: Locale) -> Answer:
+    text = kiosk.missing(published.snapshot([], locale), locale, settings.BASE_URL)
+    return Answer(text.encode(), "text/html; charset=utf-8", status=404)
+
+
+def _sheet(name: str = "web") -> str:
     """Return the address of the style sheet, nothing where files have not been collected."""
     try:
         return str(static("sheets/web.css"))

@@ -189,8 +189,8 @@ def test_a_kiosk_shows_a_step_a_screen(client: Client) -> None:
         301,
         f"/kiosk/guides/{page.code}/2/",
     )
-    words(client.get("/kiosk/?page=2"))
-    words(client.get("/kiosk/?page=900"), 404)
+    words(client.get("/kiosk/topics/?page=1"))
+    words(client.get("/kiosk/topics/?page=900"), 404)
 
 
 def test_what_is_withdrawn_is_told_to_be_gone_everywhere(client: Client) -> None:

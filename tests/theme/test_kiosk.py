@@ -54,7 +54,7 @@ def test_the_same_keys_stand_below_every_screen(name: str) -> None:
     assert keys[1].get("href") == "/kiosk/topics/"
     assert keys[2].get("href") == "/kiosk/search/"
     assert all("key" in one.get("class").split() for one in keys)
-    [modes] = page.xpath("//div[@class='modes']")
+    [modes] = page.xpath("//section[@class='modes']")
     assert [one.get("data-mode") for one in modes.xpath("button")] == ["elder", "contrast", "voice"]
     assert modes.xpath("button[not(@hidden)]") == []
     assert len(modes.xpath("a[@hreflang]")) == 3
@@ -102,7 +102,7 @@ def test_steps_of_an_edition_follow_one_another_and_say_how_far_one_is(edition: 
     assert last.xpath(keys) == [f"{steps}1/", "/kiosk/topics/", "/kiosk/search/"]
     assert last.xpath("string(//div[@class='progress']/p)") == "第 2 步，共 2 步"
     assert len(first.xpath("//ol[@class='track']/li[@class='done']")) == 1
-    english = first.xpath("//div[@class='modes']/a[@hreflang='en']/@href")
+    english = first.xpath("//section[@class='modes']/a[@hreflang='en']/@href")
     assert english == [f"/en{steps}1/"]
 
 
