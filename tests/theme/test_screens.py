@@ -203,6 +203,31 @@ def test_the_action_stays_at_the_thumb_and_hides_nothing(show: Any) -> None:
     assert last["y"] + last["height"] <= page.locator(".thumb").bounding_box()["y"]
 
 
+@pytest.mark.parametrize("size", [(390, 844), PHONE])
+def test_what_has_the_focus_is_never_under_the_action(show: Any, size: tuple[int, int]) -> None:
+    page = show("web plain", size)
+    # Where a page glides, what has the focus comes a little later.
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate(OPEN)
+    under = """() => {
+        const here = document.activeElement;
+        if (here === document.body) return null;
+        const box = here.getBoundingClientRect();
+        const bar = document.querySelector(".thumb").getBoundingClientRect();
+        return !here.closest(".thumb") && box.bottom > bar.top ? here.outerHTML : "";
+    }"""
+    reached = []
+    for _key in range(150):
+        page.keyboard.press("Tab")
+        found = page.evaluate(under)
+        if found is None:
+            break
+        reached.append(found)
+
+    assert len(reached) > 30
+    assert set(reached) == {""}
+
+
 def test_on_a_wide_screen_the_deciding_facts_stay_in_view(show: Any) -> None:
     page = show("web plain", DESK)
     page.evaluate("scrollTo(0, 600)")

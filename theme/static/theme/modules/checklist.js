@@ -33,7 +33,8 @@ class Checklist {
     this.said = this.told.querySelector("[role=status]");
     this.changed = list.parentNode.querySelector("[data-changed]");
     list.addEventListener("change", () => this.keep());
-    this.told.querySelector("button").addEventListener("click", () => this.clear());
+    this.clearing = this.told.querySelector("button");
+    this.clearing.addEventListener("click", () => this.clear());
     addEventListener("storage", (event) => { if (event.key === this.key) this.restore(); });
     this.restore();
     this.told.hidden = false;
@@ -66,8 +67,8 @@ class Checklist {
     for (const box of this.boxes) box.checked = false;
     kept.forget(this.key);
     this.changed.hidden = true;
-    this.show();
     this.boxes[0].focus();
+    this.show();
   }
 
   show() {
@@ -78,6 +79,7 @@ class Checklist {
     const told = words.replace("{done}", done).replace("{all}", wanted.length);
     this.said.textContent = done === wanted.length ? `${told} · ${ready}` : told;
     this.told.classList.toggle("all", done === wanted.length);
+    this.clearing.hidden = !this.boxes.some((box) => box.checked);
   }
 }
 
