@@ -6,6 +6,7 @@ A photograph says where and when it was taken, and with what. None of that leave
 import io
 from dataclasses import dataclass
 
+from django.conf import settings
 from PIL import Image, ImageOps
 
 # In pixels, either way: what a hall's screen shows, enlarged.
@@ -20,6 +21,8 @@ _HARMLESS = {
 _PARTS = {"APP0", "APP2", "APP14"}
 # Cameras put second pictures behind the end, with all that is said of them.
 _ENDS = {"JPEG": b"\xff\xd9", "PNG": b"IEND\xaeB`\x82"}
+# The first is an error where warnings are.
+BOMBS = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 
 
 class Unreadable(ValueError):
@@ -38,15 +41,18 @@ class Clean:
 def clean(content: bytes) -> Clean:
     """Return a picture without what it says beside its pixels, upright and not larger than LARGEST.
 
-    One that is so already stays as it is, byte by byte. Raises Unreadable.
+    One that is so already stays as it is, byte by byte. Raises Unreadable, also for one with more
+    pixels than may be uploaded.
     """
     try:
         with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as picture:
+            if picture.width * picture.height > settings.WAGTAILIMAGES_MAX_IMAGE_PIXELS:
+                raise Unreadable("too many pixels")
             if max(picture.size) <= LARGEST and _says_nothing(picture, content):
                 return Clean(content, *picture.size)
             return _cleaned(picture)
     # Pillow says what is wrong with a file in many ways.
-    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError) as error:
+    except (OSError, ValueError, SyntaxError, *BOMBS) as error:
         raise Unreadable(str(error)) from error
 
 

@@ -11,6 +11,7 @@ from django.urls import reverse_lazy
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from wagtail.images.fields import WagtailImageField
 from wagtailmedia.forms import BaseMediaForm
 
 from guides import media
@@ -78,6 +79,11 @@ class VideoForm(BaseMediaForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        poster = self.fields["thumbnail"]
+        # A picture like any other: no other kind of file, none with too many pixels.
+        self.fields["thumbnail"] = WagtailImageField(
+            label=poster.label, required=False, widget=poster.widget
+        )
         if not self.instance.pk:
             # The video's length and the words are yet to come.
             return

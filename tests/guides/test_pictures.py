@@ -85,8 +85,8 @@ def test_a_photograph_taken_sideways_is_published_upright() -> None:
 
     assert (cleaned.width, cleaned.height) == (40, 60)
     # What was the upper half is the right one now.
-    assert opened(cleaned.content).convert("L").getpixel((38, 5)) < 30
-    assert opened(cleaned.content).convert("L").getpixel((2, 5)) > 220
+    upright = opened(cleaned.content).convert("1")
+    assert (upright.getpixel((2, 5)), upright.getpixel((38, 5))) == (255, 0)
 
 
 def test_a_large_picture_is_published_as_large_as_pages_use() -> None:
@@ -103,6 +103,11 @@ def test_colours_and_transparency_stay() -> None:
 
     see_through = Image.new("RGBA", (LARGEST + 1, 2), (0, 0, 0, 0))
     assert opened(clean(packed(see_through, "PNG")).content).getpixel((0, 0))[3] == 0  # type: ignore[index]
+
+
+def test_a_picture_with_too_many_pixels_is_not_read() -> None:
+    with pytest.raises(Unreadable):
+        clean(packed(Image.new("1", (10_000, 5_001)), "PNG"))
 
 
 def test_what_is_no_picture_is_told() -> None:

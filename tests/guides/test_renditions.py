@@ -14,12 +14,14 @@ from django.test import Client, TestCase
 from PIL import Image, features
 from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
+from wagtailmedia.forms import get_media_form
 
 from guides import media, renditions
 from guides.assemble import guide_of
 from guides.content import Media, Picture
 from guides.content.renditions import TYPES, widths_of
 from guides.content.renditions import renditions as named
+from guides.models import Video
 from tests.factories import make_guide
 from tests.guides.test_pictures import a_photograph
 
@@ -170,10 +172,13 @@ def test_what_is_published_and_what_its_digest_says_is_the_clean_picture() -> No
 def test_a_picture_with_too_many_pixels_is_refused_before_it_is_read() -> None:
     content = io.BytesIO()
     Image.new("1", (10_000, 5_001)).save(content, "PNG")
-    form = get_image_form(get_image_model())(
-        {"title": "太大"}, {"file": SimpleUploadedFile("bomb.png", content.getvalue())}
-    )
+    bomb = SimpleUploadedFile("bomb.png", content.getvalue())
+    picture = get_image_form(get_image_model())({"title": "太大"}, {"file": bomb})
+    film = get_media_form(Video)({"title": "太大"}, {"thumbnail": bomb})
 
     assert len(content.getvalue()) < 100_000
-    assert not form.is_valid()
-    assert "像素" in str(form.errors["file"])
+    for form, field in ((picture, "file"), (film, "thumbnail")):
+        bomb.seek(0)
+        assert not form.is_valid()
+        assert "50010000" in str(form.errors[field])
+        assert "像素" in str(form.errors[field])
