@@ -25,19 +25,25 @@ from .admin import (
     routes,
     withdrawal,
 )
+from .admin.brand import brand_panels
 from .admin.ledger_view import LedgerView
 from .admin.lists.guides import GuideListViewSet
 from .admin.lists.reports import ReviewReportView
 from .admin.refusals import REFUSALS, reasons
 from .admin.snippets import FactsGroup
 from .admin.source_labels import SourceLabelViewSet
+from .admin.statements import StatementViewSet
 from .admin.touched import guides_of, updated_by
-from .models import Department, Hall, HomePage, Item, Material, SectionPage
+from .admin.translations import listing as translated
+from .admin.translations import sync
+from .models import Brand, Department, Hall, HomePage, Item, Material, SectionPage
 from .sections import section_of
 from .translations import translation_of, untranslated
 
 register_snippet(FactsGroup)
 register_snippet(SourceLabelViewSet)
+register_snippet(StatementViewSet)
+Brand.edit_handler = brand_panels()
 
 # After Wagtail's own: the last one of a name counts.
 for action in (*bulk.BULK_ACTIONS, *many.BULK_ACTIONS):
@@ -55,6 +61,10 @@ hooks.register("register_admin_urls", captions.urls)
 hooks.register("register_admin_menu_item", routes.import_item)
 hooks.register("register_reports_menu_item", routes.jobs_item)
 hooks.register("register_reports_menu_item", routes.old_guides_item)
+hooks.register("register_admin_urls", translated.urls)
+hooks.register("register_admin_urls", sync.urls, order=-1)
+hooks.register("register_reports_menu_item", translated.menu_item)
+hooks.register("construct_reports_menu", translated.without_localizes_own)
 
 
 @hooks.register("register_admin_viewset")

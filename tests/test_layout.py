@@ -49,7 +49,7 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("guides.flow", DATA),
     ("guides.localize.following", {"guides"}),
     ("guides.localize", LEAVES | {"guides.localize"}),
-    ("guides.translations", {"guides.translations"}),
+    ("guides.translations", {"guides.translations", "guides.localize"}),
     ("guides.blocks", LEAVES | {"guides.blocks"}),
     ("guides.models", MODELS),
     ("guides.channels", DATA | {"guides.channels", "guides.paper"}),

@@ -23,7 +23,7 @@ from wagtail_localize.models import (
 from guides import followers, ledger
 from guides.assemble import language_of
 from guides.models import Current, Department, GuidePage, Hall, LedgerRow, Topic
-from guides.translations import refuse_untranslated
+from guides.translations import left, refuse_untranslated
 from guides.vocabulary import Action, Kind, Locale
 
 from .conversion import TraditionalChinese
@@ -158,8 +158,7 @@ def _publish(translation: Translation, source: Current) -> bool:
         now = _current(Kind(source.kind), source.code, Locale.HANS)
         if now is None or now.row_id != source.row_id:
             return False
-        total, translated = translation.get_progress()
-        refuse_untranslated(total - translated)
+        refuse_untranslated(left(translation))
         model = translation.source.specific_content_type.model_class()
         has_drafts = issubclass(model, DraftStateMixin)
         # With a draft wagtail-localize would publish only after this transaction.

@@ -8,6 +8,8 @@ from django.utils.translation import gettext as _
 from wagtail.models import DraftStateMixin
 from wagtail_localize.models import Translation
 
+from . import suggested
+
 
 def connect() -> None:
     """Refuse to publish a translation that still says the source's words."""
@@ -17,16 +19,23 @@ def connect() -> None:
     def save_target(self: Translation, user: Any = None, publish: bool = True) -> None:
         # wagtail-localize would make the copy live before it publishes, source words and all.
         if publish and issubclass(_model_of(self), DraftStateMixin):
-            refuse_untranslated(_left(self))
+            refuse_untranslated(left(self))
         original(self, user=user, publish=publish)
 
     Translation.save_target = save_target
+    suggested.connect()
 
 
 def untranslated(instance: Any) -> int:
     """Return how many texts of a translated page or row still have no words of their own."""
     translation = translation_of(instance)
-    return _left(translation) if translation else 0
+    return left(translation) if translation else 0
+
+
+def left(translation: Translation) -> int:
+    """Return how many texts of a translation still have no words of their own."""
+    total, translated = translation.get_progress()
+    return int(total - translated)
 
 
 def translation_of(instance: Any) -> Translation | None:
@@ -44,11 +53,6 @@ def refuse_untranslated(count: int) -> None:
     if count:
         message = _("还有 {count} 处没有翻译，译完才能发布。").format(count=count)
         raise ValidationError({NON_FIELD_ERRORS: [message]})
-
-
-def _left(translation: Translation) -> int:
-    total, translated = translation.get_progress()
-    return int(total - translated)
 
 
 def _model_of(translation: Translation) -> type[Any]:

@@ -1,0 +1,1 @@
+"""Where translators work: what is translated and how well, the terms, and what stops a sync."""
