@@ -54,10 +54,24 @@ def follow(rows: list[LedgerRow]) -> None:
     list of translations, and readers get the source in traditional characters meanwhile.
     """
     for kind, code in dict.fromkeys((Kind(row.kind), row.code) for row in rows):
-        try:
-            bring(kind, code)
-        except (ValidationError, pydantic.ValidationError) as refusal:
-            logger.warning("%s %s is not published in zh-Hant: %s", kind, code, refusal)
+        _bring_if_allowed(kind, code)
+
+
+def renew() -> int:
+    """Bring all translations to the words of the table of terms; return how many were published."""
+    published = Current.objects.filter(
+        kind__in=MODELS, locale=Locale.HANS, action=Action.PUBLISH
+    ).order_by("row")
+    keys = list(published.values_list("kind", "code"))
+    return sum(_bring_if_allowed(Kind(kind), code, anew=True) for kind, code in keys)
+
+
+def _bring_if_allowed(kind: Kind, code: str, *, anew: bool = False) -> bool:
+    try:
+        return bring(kind, code, anew=anew)
+    except (ValidationError, pydantic.ValidationError) as refusal:
+        logger.warning("%s %s is not published in zh-Hant: %s", kind, code, refusal)
+        return False
 
 
 def bring(kind: Kind, code: str, *, anew: bool = False) -> bool:
