@@ -173,5 +173,6 @@ def _emblem(brand: Brand) -> content.Media | None:
     if brand.emblem is None:
         return None
     small: Any = brand.emblem.get_rendition(EMBLEM)
+    small.file.close()
     name = small.file.name
     return media.describe([(name, small.width, small.height)])[name]

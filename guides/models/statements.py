@@ -1,7 +1,6 @@
 """本站说明: what the site says of itself, one of each subject, made with the site."""
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -43,18 +42,16 @@ class Statement(Coded, TranslatableMixin, models.Model):
 
     def clean(self) -> None:
         super().clean()
-        unknown = sorted(
-            {word for text in self._texts() for word in _TOKEN.findall(text)} - {*WORDS}
-        )
-        if unknown:
-            told = _now("双花括号里只能写 {allowed}，不认识：{unknown}。").format(
+        wrong = {
+            field: _now("双花括号里只能写 {allowed}，不认识：{unknown}。").format(
                 allowed="、".join(WORDS), unknown="、".join(unknown)
             )
-            raise ValidationError({"sections": told})
+            for field, said in (("summary", self.summary), ("sections", self._words()))
+            if (unknown := sorted({*_TOKEN.findall(said)} - {*WORDS}))
+        }
+        if wrong:
+            raise ValidationError(wrong)
 
-    def _texts(self) -> Iterator[str]:
-        yield self.summary
-        for block in self.sections:
-            value: Any = block.value
-            yield value["heading"]
-            yield value["text"]
+    def _words(self) -> str:
+        values: list[Any] = [block.value for block in self.sections]
+        return "\n".join(f"{value['heading']}\n{value['text']}" for value in values)

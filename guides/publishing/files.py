@@ -10,10 +10,11 @@ from wagtail.models import ReferenceIndex
 
 from guides.assemble import language_of
 from guides.hindrances import refuse_hindered
-from guides.models import GuidePage, Item, ItemMaterial, Video
+from guides.models import Brand, GuidePage, Item, ItemMaterial, Video
 from guides.vocabulary import Locale
 
 from .fanout import guides_using, republish
+from .things import publish_plain
 
 FILES = (get_image_model(), get_document_model(), Video)
 
@@ -56,6 +57,9 @@ def publish_file(file: Any) -> None:
     if isinstance(file, Video):
         for page in GuidePage.objects.filter(pk__in=shown.guides):
             refuse_hindered(page)
+    if isinstance(file, get_image_model()):
+        for brand in Brand.objects.filter(emblem=file):
+            publish_plain(brand)
     republish_showing(shown)
 
 

@@ -63,7 +63,7 @@ def publish_plain(instance: Any) -> None:
     _kind, payload_of = PLAIN[type(instance)]
     fresh = type(instance)._default_manager.get(pk=instance.pk)
     if isinstance(fresh, Brand):
-        ledger.append(row for row in _site_rows(fresh) if is_new(row.payload))
+        ledger.append(_site_rows(fresh))
         return
     if hasattr(fresh, "translation_key") and untranslated(fresh):
         return
@@ -79,13 +79,13 @@ def publish_plain(instance: Any) -> None:
 
 
 def _site_rows(brand: Brand) -> list[Entry]:
-    """Return the site's rows in each language it has words in; one that it lost is withdrawn."""
+    """Return the rows of what is new of the site; a language that it lost is withdrawn."""
     sites = sites_of(brand)
     media.publish(sites[0])
     known = Current.objects.filter(kind=Kind.SITE, code=brand.code, action=Action.PUBLISH)
     lost = known.exclude(locale__in=[site.locale for site in sites])
     return [
-        *(Entry(one, abreast=one.locale != Locale.HANS) for one in sites),
+        *(Entry(one, abreast=one.locale != Locale.HANS) for one in sites if is_new(one)),
         *(
             Entry(Withdrawal(code=one.code, locale=Locale(one.locale), of=Kind.SITE))
             for one in lost

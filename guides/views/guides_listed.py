@@ -67,7 +67,7 @@ def _alphabet(query: GuidesAsked, locale: Locale) -> Answer:
         page=query.page,
         pages=pages,
     )
-    text = web.alphabet(snapshot, letters, query.letter, listed, stretch, locale, settings.BASE_URL)
+    text = web.alphabet(snapshot, letters, letter, listed, stretch, locale, settings.BASE_URL)
     return shown(text)
 
 

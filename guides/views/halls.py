@@ -99,7 +99,12 @@ def _halls(query: HallsAsked, locale: Locale) -> Answer:
             by_region[one.code],
         )
         for one in sorted(
-            regions.values(), key=lambda one: (_LEVELS.index(one.payload.level), one.code)
+            regions.values(),
+            key=lambda one: (
+                _LEVELS.index(one.payload.level),
+                one.payload.official_code,
+                one.payload.name,
+            ),
         )
     ]
     if elsewhere := [hall for hall in few if hall.payload.region not in regions]:
