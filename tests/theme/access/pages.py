@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -11,7 +12,9 @@ from unittest.mock import patch
 from django.template.base import Template
 
 from guides.vocabulary import Locale
-from tests.theme.site import each_page, full, longwinded, surroundings
+from tests.theme.bare import bare_pages
+from tests.theme.site import each_page, longwinded, surroundings
+from tests.theme.site import full as whole
 
 TEMPLATES = Path(__file__).parents[3] / "theme" / "templates"
 # What is drawn around others, and what no reader's address leads to.
@@ -51,8 +54,9 @@ def pages(locale: Locale) -> dict[str, Drawn]:
 
 
 def _drawn(locale: Locale) -> Iterator[tuple[str, Drawn]]:
-    long = each_page(longwinded(), locale, lambda _guide: surroundings(full()))
-    for prefix, several in (("", each_page(None, locale)), ("long ", long)):
+    long = each_page(longwinded(), locale, lambda _guide: surroundings(whole()))
+    full = chain(each_page(None, locale), bare_pages(locale))
+    for prefix, several in (("", full), ("long ", long)):
         with noting() as names:
             for name, html in several:
                 # The offline worker's page and the like are rendered once and kept.
