@@ -9,7 +9,6 @@ import threading
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from itertools import product
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any
@@ -80,19 +79,21 @@ def _make_all(pictures: Iterable[Path]) -> None:
 def _make(picture: Path, only: tuple[int, str] | None = None) -> None:
     """Make the renditions there can be of a picture, or the one that is wanted."""
     try:
-        with Image.open(picture) as original:
-            for width, format in product(widths_of(original.width), TYPES):
-                if only in (None, (width, format)) and features.check(format):
-                    _write(_scaled(original, width), _beside(picture, width, format), format)
+        with Image.open(picture) as opened:
+            original = opened.convert("RGBA" if opened.has_transparency_data else "RGB")
+        for width in widths_of(original.width):
+            wanted = [form for form in TYPES if only in (None, (width, form))]
+            if possible := [form for form in wanted if features.check(form)]:
+                scaled = _scaled(original, width)
+                for form in possible:
+                    _write(scaled, _beside(picture, width, form), form)
     except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
         logger.warning("no renditions of %s", picture, exc_info=True)
 
 
 def _scaled(original: Image.Image, width: int) -> Image.Image:
     height = max(round(original.height * width / original.width), 1)
-    transparent = original.has_transparency_data
-    picture = original.convert("RGBA" if transparent else "RGB")
-    return picture.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
+    return original.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=3.0)
 
 
 def _write(picture: Image.Image, target: Path, format: str) -> None:
