@@ -60,19 +60,29 @@ function named(day, today) {
   return new Intl.DateTimeFormat(document.documentElement.lang, form).format(read(day));
 }
 
+// Says words with days in them, no day broken at the end of a line.
+function say(line, words, days) {
+  const parts = words.split(/(\{\w+\})/).filter(Boolean).map((part) => {
+    if (!(part in days)) return part;
+    const day = document.createElement("span");
+    day.className = "unbroken";
+    day.textContent = days[part];
+    return day;
+  });
+  line.textContent = "";
+  line.append(...parts);
+  line.hidden = false;
+}
+
 function tell(line, clock) {
   const calendar = calendarOf(clock);
   const today = todayIn(clock.zone);
   const from = working(today, calendar);
   const to = due(from, +line.dataset.count, line.dataset.unit, calendar);
   const words = from === today ? line.dataset.today : line.dataset.later;
-  const told = words.replace("{day}", named(from, today)).replace("{date}", named(to, today));
-  line.textContent = isCovered(today, to, calendar) ? told : told + line.dataset.guess;
-  line.hidden = false;
-  for (const brief of document.querySelectorAll("[data-due-brief]")) {
-    brief.textContent = told;
-    brief.hidden = false;
-  }
+  const days = { "{day}": named(from, today), "{date}": named(to, today) };
+  say(line, isCovered(today, to, calendar) ? words : words + line.dataset.guess, days);
+  for (const brief of document.querySelectorAll("[data-due-brief]")) say(brief, words, days);
 }
 
 const clock = document.querySelector("#clock");
