@@ -1,7 +1,6 @@
 """Brand, regions, departments, topics, statements and halls as published data."""
 
 from datetime import time
-from typing import Any
 
 from guides import colours, content, media
 from guides.models import Brand, CalendarYear, Department, Hall, Region, Statement, Topic
@@ -9,8 +8,6 @@ from guides.vocabulary import Locale
 
 from .locales import locale_of, source_of_thing
 
-# As large as it is shown, for screens of double density.
-EMBLEM = "max-352x88"
 HALL_RELATIONS = ("hours", "exceptions", "windows")
 # Years of working days that are published.
 YEARS = 3
@@ -172,7 +169,5 @@ def _on_dark(light: str, dark: str) -> str:
 def _emblem(brand: Brand) -> content.Media | None:
     if brand.emblem is None:
         return None
-    small: Any = brand.emblem.get_rendition(EMBLEM)
-    small.file.close()
-    name = small.file.name
-    return media.describe([(name, small.width, small.height)])[name]
+    image = brand.emblem
+    return media.describe([(image.file.name, image.width, image.height)])[image.file.name]

@@ -21,6 +21,9 @@ colour = RegexValidator(
     rf"^{colours.PATTERN}$", _("颜色请写成 #0b57a4 这样：井号，六位数字或小写字母 a 到 f。")
 )
 
+# Of an emblem, in pixels and bytes: every page waits for it.
+_WIDEST, _HEAVIEST = 800, 60_000
+
 
 def a_colour(name: Any, help_text: Any) -> Any:
     return models.CharField(
@@ -86,6 +89,10 @@ class Brand(Coded, BaseGenericSetting):
         wrong = dict(self._unread())
         if self.emblem and not self.emblem_words:
             wrong["emblem_words"] = _now("有徽标就要写它画的是什么。")
+        if self.emblem and (self.emblem.width > _WIDEST or self.emblem.get_file_size() > _HEAVIEST):
+            wrong["emblem"] = _now(
+                "徽标最宽 {pixels} 像素、最大 {size} KB：每一页都要载入它。请缩小后再传。"
+            ).format(pixels=_WIDEST, size=_HEAVIEST // 1000)
         if self.name_en and not self.city_en:
             wrong["city_en"] = _now("有英文名称就要写城市的英文。")
         if wrong:

@@ -39,10 +39,10 @@ def save(client: Client, **changed: Any) -> Any:
     return client.post(form(), filled(**changed), follow=True)
 
 
-def an_image(name: str = "emblem.png", colour: str = "red") -> Image:
+def an_image(width: int = 400) -> Image:
     drawn = BytesIO()
-    Picture.new("RGB", (400, 200), colour).save(drawn, "PNG")
-    return Image.objects.create(title=name, file=ImageFile(drawn, name))
+    Picture.new("RGB", (width, 200), "red").save(drawn, "PNG")
+    return Image.objects.create(title="emblem", file=ImageFile(drawn, "emblem.png"))
 
 
 def linked(client: Client, address: str = "/") -> list[str]:
@@ -103,15 +103,18 @@ def test_colours_are_one_sheet_for_all_channels_and_nothing_where_there_are_none
     assert b"#7a1fa2" not in client.get(address).content
 
 
-def test_an_emblem_is_shown_small_with_its_words(client: Client, editor: User) -> None:
+def test_an_emblem_is_shown_with_its_words(client: Client, editor: User) -> None:
     image = an_image()
-    assert "画的是什么" in save(client, emblem=image.pk).content.decode()
+    assert "有徽标就要写" in save(client, emblem=image.pk).content.decode()
+    large = save(client, emblem=an_image(width=900).pk, emblem_words="市徽")
+    assert "最宽 800 像素" in large.content.decode()
+    assert published.site().emblem is None
 
     save(client, emblem=image.pk, emblem_words="澄禾市市徽")
 
     emblem = published.site().emblem
     assert emblem is not None
-    assert (emblem.width, emblem.height) == (176, 88)
+    assert (emblem.width, emblem.height) == (400, 200)
     page = client.get("/").content.decode()
     assert f'src="/{emblem.path}"' in page
     assert 'alt="澄禾市市徽"' in page
