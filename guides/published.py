@@ -1,9 +1,11 @@
 """What is public now, read from the ledger: records, lists, changes and the things they name."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -24,6 +26,10 @@ from .listed import SOURCE, Wanted, places
 from .localize import traditional_payload
 from .models import Current, LedgerHead, LedgerRow
 from .vocabulary import Access, Action, Kind, Locale
+
+T = TypeVar("T")
+
+_read_once: ContextVar[dict[Any, Any] | None] = ContextVar("read_once", default=None)
 
 
 @dataclass(frozen=True)
@@ -62,7 +68,11 @@ def record(
 
     A zh-Hans withdrawal withdraws every language: the record's payload is a Withdrawal then.
     """
-    return _chosen(_current(access).filter(kind=kind, code=code), locale).get((kind, code))
+
+    def look() -> Record | None:
+        return _chosen(_current(access).filter(kind=kind, code=code), locale).get((kind, code))
+
+    return _once((kind, code, locale, access), look)
 
 
 def record_on(kind: Kind, code: str, day: date, locale: Locale = SOURCE) -> Record | None:
@@ -159,7 +169,32 @@ def site(locale: Locale = SOURCE) -> Site:
 
 def snapshot(payloads: Iterable[Payload], locale: Locale = SOURCE) -> Snapshot:
     """Return the published things that payloads name by code, in a fixed number of queries."""
-    return _snapshot(_chosen(_current(Access.PUBLIC).filter(_choice(payloads)), locale))
+    choice = _choice(payloads)
+
+    def look() -> Snapshot:
+        return _snapshot(_chosen(_current(Access.PUBLIC).filter(choice), locale))
+
+    return _once((choice, locale), look)
+
+
+@contextmanager
+def reading_once() -> Iterator[None]:
+    """Read no record and no snapshot twice within: for who renders many pages of one moment."""
+    token = _read_once.set({})
+    try:
+        yield
+    finally:
+        _read_once.reset(token)
+
+
+def _once(key: Any, look: Callable[[], T]) -> T:
+    known = _read_once.get()
+    if known is None:
+        return look()
+    if key not in known:
+        known[key] = look()
+    found: T = known[key]
+    return found
 
 
 def _choice(payloads: Iterable[Payload]) -> Q:
@@ -169,7 +204,7 @@ def _choice(payloads: Iterable[Payload]) -> Q:
             wanted.setdefault(kind, set()).update(codes)
     choice = Q(kind=Kind.SITE)
     for kind, codes in wanted.items():
-        choice |= Q(kind=kind, code__in=codes)
+        choice |= Q(kind=kind, code__in=sorted(codes))
     return choice
 
 

@@ -31,7 +31,8 @@ def screens_of(name: Name) -> Screens:
     """
     for _again in range(_TRIES):
         before = published.state().chain
-        found = _walked(name)
+        with published.reading_once():
+            found = _walked(name)
         if published.state().chain == before:
             break
     return found
