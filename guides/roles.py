@@ -13,6 +13,7 @@ from wagtail.models import (
     GroupCollectionPermission,
     GroupPagePermission,
     Page,
+    Task,
     Workflow,
     WorkflowContentType,
     WorkflowPage,
@@ -150,7 +151,13 @@ def _permission(app: str, codename: str) -> Permission:
 
 
 def _workflow(publishers: Group) -> None:
-    """Put one approval by a publisher before what editors hand in, in place of Wagtail's own."""
+    """Put one approval by a publisher before what editors hand in, in place of Wagtail's own.
+
+    Its own groups and workflow are named in English, and nobody is in them yet.
+    """
+    Workflow.objects.filter(name="Moderators approval").delete()
+    Task.objects.filter(name="Moderators approval").delete()
+    Group.objects.filter(name__in=("Moderators", "Editors"), user=None).delete()
     task = GroupApprovalTask.objects.create(name=WORKFLOW)
     task.groups.set([publishers])
     workflow = Workflow.objects.create(name=WORKFLOW)

@@ -7,8 +7,8 @@ Planted after each `migrate`; what is there already is left as it is.
 from typing import Any
 
 from django.db import connections
+from wagtail.models import Collection, Page, Site
 from wagtail.models import Locale as WagtailLocale
-from wagtail.models import Page, Site
 
 from . import followers, ledger, roles, statements
 from .assemble import language_of
@@ -74,6 +74,7 @@ def plant(using: str = "default", **kwargs: Any) -> None:
     with followers.apart_later(), ledger.transaction():
         locales = [_locale(locale) for locale in Locale]
         _homes(locales)
+        _roots()
         _calendar()
         Brand.load()
         _topics(locales[0])
@@ -108,6 +109,12 @@ def _homes(locales: list[WagtailLocale]) -> None:
     Site.objects.update_or_create(
         is_default_site=True, defaults={"hostname": "localhost", "root_page": homes[0]}
     )
+
+
+def _roots() -> None:
+    """Name in Chinese what Wagtail's migrations have left as Root, for editors choose in them."""
+    for model, field, name in ((Page, "title", "全部页面"), (Collection, "name", "全部文件")):
+        model._default_manager.filter(depth=1, **{field: "Root"}).update(**{field: name})
 
 
 def _topics(locale: WagtailLocale) -> None:

@@ -39,6 +39,14 @@ class WordsForm(BaseFilterForm):
         return objects.filter(type(self).words(self.search_query)) if self.is_searching else objects
 
 
+class _LocaleFilter(LocaleFilterMixin):
+    """Wagtail's has no label and is called by its field's name."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["locale"].label = _("语言")
+
+
 class _Choosing:
     """Mixed into the views of a chooser; its page is found by keys, see `KeysFirst`."""
 
@@ -51,7 +59,7 @@ class _Choosing:
     title_column: Any
 
     def get_filter_form_class(self) -> type[Any]:
-        bases = (LocaleFilterMixin, WordsForm) if self.i18n_enabled else (WordsForm,)
+        bases = (_LocaleFilter, WordsForm) if self.i18n_enabled else (WordsForm,)
         return type("FilterForm", bases, {"words": staticmethod(type(self).words)})
 
     @property

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.forms import CheckboxSelectMultiple
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     CommentPanel,
@@ -16,6 +17,7 @@ from wagtail.admin.panels import (
 )
 from wagtailmedia.edit_handlers import MediaChooserPanel
 
+from guides.assemble import locale_of
 from guides.vocabulary import Edition, Fact
 
 from .facts_now import facts_beside
@@ -35,9 +37,12 @@ class AnswerPanel(FieldPanel):
             if self.bound_field is not None:
                 fact = Fact(self.field_name.removeprefix("answer_"))
                 known = facts_beside(self.instance).get(fact)
-                value = known.value if known and known.value else str(_("事项里还没有"))
+                value: Any = _("事项里还没有")
+                if known and known.value:
+                    language = locale_of(self.instance)
+                    value = format_html('<span lang="{}">{}</span>', language, known.value)
                 text = _("现在的值：{value}。在文字里写 {token}，读者看到的就是它。")
-                self.help_text = text.format(value=value, token=f"{{{{{fact}}}}}")
+                self.help_text = format_html(str(text), value=value, token=f"{{{{{fact}}}}}")
 
 
 def guide_panels() -> TabbedInterface:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation.template import templatize
 
 SOURCES = ("guides", "search", "theme", "site/config")
+# Copies of Wagtail's own: its catalogues have their texts.
+COPIES = "wagtailadmin"
 TEMPLATES = frozenset({".html", ".txt", ".xml", ".svg"})
 
 # What a function takes: text, plural and context, counted as xgettext does.
@@ -80,7 +82,8 @@ def _sources(root: Path) -> Iterator[Path]:
     for source in SOURCES:
         for file in (root / source).rglob("*"):
             folders = file.relative_to(root).parts
-            if file.suffix == ".py" or (file.suffix in TEMPLATES and "templates" in folders):
+            template = file.suffix in TEMPLATES and "templates" in folders
+            if file.suffix == ".py" or (template and COPIES not in folders):
                 yield file
 
 

@@ -1,7 +1,9 @@
 """The .po files of `locale/`: what they hold today, and what is wrong with it."""
 
-from collections.abc import Callable, Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import polib
@@ -10,7 +12,7 @@ from django.utils.translation import gettext as _
 from guides.localize import traditional
 
 from .extraction import own_messages
-from .packages import DOMAINS, Key, key, package_messages, untranslated
+from .packages import DOMAINS, Key, key, package_messages, translations, untranslated
 from .placeholders import differ, kept
 
 PLURALS = {
@@ -18,6 +20,9 @@ PLURALS = {
     "zh_Hant": "nplurals=1; plural=0;",
     "en": "nplurals=2; plural=(n != 1);",
 }
+_CHINESE = re.compile("[\u3400-\u9fff]")
+# What is to be typed in Chinese stands in quotes.
+_QUOTED = re.compile("“[^”]*”|‘[^’]*’")
 Translate = Callable[[polib.POEntry, polib.POEntry | None], None]
 
 
@@ -32,12 +37,28 @@ class TextFile:
     def text(self) -> str:
         return f"{self.po}\n" if not str(self.po).endswith("\n") else str(self.po)
 
+    @property
+    def _is_english(self) -> bool:
+        return self.name.startswith("en/")
+
+    def _is_left(self, text: str) -> bool:
+        """Tell whether a text that reads the same in translation was not translated."""
+        if self._is_english:
+            return bool(_CHINESE.search(text))
+        return self.name.startswith("zh_Hans/")
+
     def faults(self) -> Iterator[str]:
         """Yield what is wrong with each translation, in Chinese."""
         for entry in self.po:
             for text, translation in _pairs(entry):
                 if not translation:
                     yield _("{file}：“{text}”没有译文").format(file=self.name, text=text)
+                elif translation == text and self._is_left(text):
+                    told = _("{file}：“{text}”的译文和原文一样")
+                    yield told.format(file=self.name, text=text)
+                elif self._is_english and _CHINESE.search(_QUOTED.sub("", translation)):
+                    told = _("{file}：“{text}”的英文里还有汉字")
+                    yield told.format(file=self.name, text=text)
                 elif different := differ(text, translation):
                     yield _("{file}：“{text}”的译文里占位符不一致：{names}").format(
                         file=self.name, text=text, names="、".join(different)
@@ -47,15 +68,26 @@ class TextFile:
 def generated(root: Path, folder: Path) -> Iterator[TextFile]:
     """Yield the files that belong into `folder`, with the translations that are there now."""
     own = own_messages(root)
-    yield _file(folder, "zh_Hant", "django", own, _by_opencc)
     yield _file(folder, "en", "django", own, _by_hand)
     for domain in DOMAINS:
-        missing = untranslated(domain)
-        # Also what the packages do translate, where we chose another word.
-        chosen = set(_before(folder / _name("zh_Hans", domain)))
-        said = package_messages(domain)
-        theirs = [entry for known, entry in said.items() if known in missing | chosen]
-        yield _file(folder, "zh_Hans", domain, theirs, _by_hand)
+        simplified = _of_packages(folder, domain)
+        yield simplified
+        chosen = {key(entry): entry for entry in simplified.po}
+        wanted = untranslated(domain, "zh_Hant") | set(chosen)
+        said = translations(domain, "zh_Hans") | chosen
+        entries = [entry for known, entry in package_messages(domain).items() if known in wanted]
+        if domain == "django":
+            entries += own
+        yield _file(folder, "zh_Hant", domain, entries, partial(_by_opencc, said))
+
+
+def _of_packages(folder: Path, domain: str) -> TextFile:
+    missing = untranslated(domain, "zh_Hans")
+    # Also what the packages do translate, where we chose another word.
+    chosen = set(_before(folder / _name("zh_Hans", domain)))
+    said = package_messages(domain)
+    theirs = [entry for known, entry in said.items() if known in missing | chosen]
+    return _file(folder, "zh_Hans", domain, theirs, _by_hand)
 
 
 def _file(
@@ -108,14 +140,22 @@ def _by_hand(entry: polib.POEntry, before: polib.POEntry | None) -> None:
         }
 
 
-def _by_opencc(entry: polib.POEntry, before: polib.POEntry | None) -> None:
-    """Convert the text, unless a translator's comment says why it reads otherwise."""
+def _by_opencc(
+    simplified: Mapping[Key, polib.POEntry], entry: polib.POEntry, before: polib.POEntry | None
+) -> None:
+    """Convert what is said in simplified Chinese, our own texts being that themselves.
+
+    A translator's comment tells why one reads otherwise.
+    """
+    said = simplified.get(key(entry))
     if before is not None and before.tcomment:
         _by_hand(entry, before)
     elif entry.msgid_plural:
-        entry.msgstr_plural = {0: traditional(entry.msgid_plural)}
+        entry.msgstr_plural = {
+            0: traditional(said.msgstr_plural[0] if said else entry.msgid_plural)
+        }
     else:
-        entry.msgstr = traditional(entry.msgid)
+        entry.msgstr = traditional(said.msgstr if said else entry.msgid)
 
 
 def _pairs(entry: polib.POEntry) -> Iterator[tuple[str, str]]:

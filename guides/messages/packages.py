@@ -1,4 +1,4 @@
-"""The texts of the admin's packages, and which of them have no simplified Chinese."""
+"""The texts of the admin's packages, and which of them have no Chinese."""
 
 from collections.abc import Iterable, Iterator
 from functools import cache
@@ -11,7 +11,7 @@ import polib
 PACKAGES = ("wagtail", "wagtail_localize", "wagtailmedia")
 DOMAINS = ("django", "djangojs")
 # English is meant.
-LEFT_IN_ENGLISH = frozenset({"Wagtail"})
+LEFT_IN_ENGLISH = frozenset({"Wagtail", "Wagtail API v3"})
 
 Key: TypeAlias = tuple[str, str]
 
@@ -33,15 +33,25 @@ def package_messages(domain: str) -> dict[Key, polib.POEntry]:
 
 
 @cache
-def untranslated(domain: str) -> frozenset[Key]:
-    """Return the texts that at least one package has no simplified Chinese for."""
+def untranslated(domain: str, language: str) -> frozenset[Key]:
+    """Return the texts that at least one package has no translation for."""
     missing: set[Key] = set()
     for _name, folder in _folders():
         english = _english(folder, domain)
         if english:
             said = {key(entry) for entry in polib.pofile(str(english))}
-            missing |= said - set(_translated(folder / f"zh_Hans/LC_MESSAGES/{domain}.mo"))
+            missing |= said - {key(entry) for entry in _translated(folder, language, domain)}
     return frozenset(known for known in missing if known[0] not in LEFT_IN_ENGLISH)
+
+
+@cache
+def translations(domain: str, language: str) -> dict[Key, polib.POEntry]:
+    """Return what the packages themselves say in a language; the first that says it counts."""
+    found: dict[Key, polib.POEntry] = {}
+    for _name, folder in _folders():
+        for entry in _translated(folder, language, domain):
+            found.setdefault(key(entry), entry)
+    return found
 
 
 def _folders() -> Iterator[tuple[str, Path]]:
@@ -59,11 +69,12 @@ def _english(folder: Path, domain: str) -> Path | None:
     return file if file.exists() else None
 
 
-def _translated(compiled: Path) -> Iterable[Key]:
+def _translated(folder: Path, language: str, domain: str) -> Iterable[polib.POEntry]:
     """Yield what Django reads, which leaves out guesses and what has become obsolete."""
+    compiled = folder / f"{language}/LC_MESSAGES/{domain}.mo"
     for entry in polib.mofile(str(compiled)) if compiled.exists() else ():
         if entry.msgstr or (entry.msgstr_plural and all(entry.msgstr_plural.values())):
-            yield key(entry)
+            yield entry
 
 
 def _bare(entry: polib.POEntry) -> polib.POEntry:

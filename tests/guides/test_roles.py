@@ -1,7 +1,10 @@
+import re
+
 import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django.urls import reverse
+from wagtail.models import Collection, Page, Task, Workflow
 
 from guides.models import Brand
 from guides.roles import EDITORS, PUBLISHERS
@@ -37,3 +40,12 @@ def test_only_publishers_change_the_brand(client: Client) -> None:
         client.force_login(user)
 
         assert client.get(address).status_code == status
+
+
+def test_what_wagtail_plants_in_english_is_gone_or_named_in_chinese() -> None:
+    assert Page.get_first_root_node().title == "全部页面"
+    assert Collection.get_first_root_node().name == "全部文件"
+    for model in (Group, Workflow, Task):
+        names = [one.name for one in model.objects.all()]
+        assert names
+        assert not [name for name in names if re.search("[A-Za-z]", name)]

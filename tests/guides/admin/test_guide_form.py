@@ -148,7 +148,8 @@ def test_a_note_is_asked_for_anew_once_it_was_told(client: Client, editor: User)
 def test_an_answer_stands_beside_the_fact_and_its_token(client: Client, editor: User) -> None:
     page = make_guide(item=make_item(fee="35"))
     html = client.get(edit_url(page)).content.decode()
-    assert "现在的值：35 元/证。在文字里写 {{fee}}，读者看到的就是它。" in html
+    now = '现在的值：<span lang="zh-Hans">35 元/证</span>。在文字里写 {{fee}}，读者看到的就是它。'
+    assert now in html
     assert "现在的值：事项里还没有。在文字里写 {{reach}}" in html
 
 
