@@ -2,15 +2,18 @@
 
 from typing import Any
 
+import brotli
 import pytest
 
 from guides.channels import web
-from guides.content import Clip, FactText, Record, Snapshot
+from guides.channels.web.guide import LONG
+from guides.content import Clip, FactText, Guide, Item, Record, Snapshot
 from guides.facts import complete
-from guides.vocabulary import Actor, Edition, Fact, ItemStatus, Locale
-from tests.guides.channels.samples import BASE, particulars, record_of
+from guides.vocabulary import Actor, Edition, Fact, ItemStatus, Kind, Locale
+from tests.guides.channels.samples import BASE, a_file, particulars, record_of
+from theme.sheets import sheet
 
-from .site import full, lines, surroundings, tree, two_windows, words_alone
+from .site import full, lines, longwinded, surroundings, tree, two_windows, words_alone
 
 HANS = Locale.HANS
 
@@ -255,3 +258,64 @@ def test_related_guides_that_are_not_public_are_left_out() -> None:
     assert shown().xpath("//*[@id='related']")
     hidden = surroundings(guide).model_copy(update={"guides": {}})
     assert not rendered(record_of(guide), hidden).xpath("//*[@id='related']")
+
+
+def test_only_a_long_page_begins_with_a_list_of_its_parts() -> None:
+    assert not shown().xpath("//nav[@class='contents']")
+
+    guide = full()
+    steps = tuple(guide.steps[0].model_copy(update={"number": one}) for one in range(1, LONG + 2))
+    page = shown(steps=steps)
+    links = page.xpath("//nav[@class='contents']//a/@href")
+    assert len(links) >= 6
+    for href in links:
+        [heading] = page.xpath(f"//main//*[@id='{href[1:]}']")
+        assert heading.tag == "h2"
+    places = [page.xpath(f"count(//h2[@id='{href[1:]}']/preceding::h2)") for href in links]
+    assert places == sorted(places)
+
+
+def test_a_file_says_what_it_is_and_how_large() -> None:
+    guide = full()
+    first = guide.item.materials[0]
+    named = {"blank": a_file("申请表.docx"), "sample": a_file("样表.png")}
+    item = guide.item.model_copy(update={"materials": (first.model_copy(update=named),)})
+    links = shown(items=(item,)).xpath("//p[@class='downloads']/a")
+
+    assert [flat(link.text_content()).replace("\xa0", " ") for link in links] == [
+        "下载空白表格（Word，20.0 KB）",
+        "看填好的样子（图片，20.0 KB）",
+    ]
+
+
+def test_who_answers_for_it_can_be_called() -> None:
+    guide = full()
+    around = surroundings(guide)
+    [department] = around.departments.values()
+    with_phone = department.model_copy(update={"phone": "0360-2110110"})
+    around = around.model_copy(update={"departments": {department.code: with_phone}})
+    about = rendered(record_of(guide), around).xpath("//footer[@class='about']")[0]
+
+    assert flat(about.text_content()).startswith("公安局负责 · 电话 0360-2110110")
+    assert about.xpath(".//a/@href") == ["tel:0360-2110110"]
+
+
+@pytest.mark.parametrize("guide", [full(), longwinded()], ids=["full", "longwinded"])
+@pytest.mark.parametrize("edition", Edition)
+def test_the_first_view_of_a_guide_is_light(guide: Guide, edition: Edition) -> None:
+    page = web.guide(record_of(guide), surroundings(full()), edition, HANS, BASE)
+    weight = sum(len(brotli.compress(text.encode())) for text in (page, sheet("web")))
+
+    assert weight < 60 * 1024
+    assert not tree(page).xpath("//@style")
+    loaded = tree(page).xpath("//script[@src][not(@type='module')] | //link[@rel='preload']")
+    assert loaded == []
+
+
+def test_an_item_of_which_nothing_is_known_says_whom_to_ask() -> None:
+    guide = full()
+    bare = Item(code=guide.item.code, locale=HANS, source="目录", source_id="1", name="一件事")
+    page = tree(web.item(record_of(bare, Kind.ITEM), surroundings(guide), HANS, BASE))
+
+    assert page.xpath("//a[@class='action']/@href") == ["tel:12345"]
+    assert not page.xpath("//ul[@class='strip']")

@@ -92,3 +92,22 @@ def test_folded_parts_open_for_paper_and_close_again(page: Page, shown: Shelf) -
     assert folded.count() == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert folded.count() == before
+
+
+def test_on_paper_the_symbol_and_the_address_stand_at_the_head_of_the_first_sheet(
+    page: Page, shown: Shelf
+) -> None:
+    shown.open(page, "/guide")
+    page.set_viewport_size({"width": 673, "height": 985})
+    page.emulate_media(media="print")
+    symbol, heading = (page.locator(one).bounding_box() for one in (".qr svg", "h1"))
+    assert symbol is not None
+    assert heading is not None
+
+    # 34 mm in the upper right corner, beside the heading and not on it.
+    assert symbol["width"] == pytest.approx(34 / 25.4 * 96, abs=1)
+    assert symbol["y"] < 20
+    assert heading["x"] + heading["width"] <= symbol["x"]
+    assert page.locator(".short").is_visible()
+    for furniture in (".share", ".take h2", ".thumb", ".ticked", ".open", ".due", ".nearest"):
+        assert page.locator(furniture).locator("visible=true").count() == 0, furniture
