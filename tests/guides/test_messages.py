@@ -20,9 +20,7 @@ from guides.codes import mint
 from guides.content import Fee, Item, Limit, Opening
 from guides.facts import hours_text, item_facts, length_text
 from guides.localize import traditional
-from guides.models import Topic
 from guides.vocabulary import Edition, Fact, Locale, TimeUnit
-from tests.factories import make_guide, make_item
 
 ROOT = django_settings.BASE_DIR
 HAN = re.compile("[\u3400-\u9fff]")
@@ -236,50 +234,6 @@ def test_each_language_has_a_home_in_its_own_words(
     page = html.fromstring(client.get(address).content)
 
     assert said in page.text_content()
-
-
-@pytest.mark.django_db
-def test_chinese_on_an_english_page_says_that_it_is_chinese(client: Client) -> None:
-    topic = Topic.objects.filter(locale__language_code="zh-hans").earliest("pk")
-    guide = make_guide(topics=[topic], has_pictured=True)
-    item = guide.guide_items.get().item
-    hall = item.windows.get().hall
-    addresses = [
-        "/en/",
-        f"/en/guides/{guide.code}/",
-        f"/en/guides/{guide.code}/?edition=pictured",
-        f"/en/items/{make_item().code}/",
-        f"/en/halls/{hall.code}/",
-        f"/en/topics/{topic.code}/",
-        "/en/guides/0000000/",
-        "/en/kiosk/",
-        f"/en/kiosk/topics/{topic.code}/",
-        f"/en/kiosk/guides/{guide.code}/",
-        f"/en/kiosk/guides/{guide.code}/2/",
-    ]
-    found = {}
-    for address in addresses:
-        answer = client.get(address)
-        assert answer.status_code in {200, 404}, (address, answer.status_code, answer.headers)
-        page = html.fromstring(answer.content)
-        # Proper names are the same in every language.
-        found[address] = [
-            text.strip() for text in _unmarked(page) if HAN.search(re.sub("明白|本市", "", text))
-        ]
-
-    assert {address: texts for address, texts in found.items() if texts} == {}
-
-
-def _unmarked(element: html.HtmlElement) -> Iterator[str]:
-    """Yield the visible texts outside elements that name a Chinese language."""
-    for child in element.iter():
-        if child.tag in {"title", "script", "style"} or not isinstance(child.tag, str):
-            continue
-        marked = [one.get("lang") for one in (child, *child.iterancestors()) if one.get("lang")]
-        if marked and marked[0].startswith("zh"):
-            continue
-        yield child.text or ""
-        yield from (one.tail or "" for one in child)
 
 
 @pytest.mark.parametrize(
