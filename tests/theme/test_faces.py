@@ -290,10 +290,11 @@ def test_those_who_see_forced_colours_or_have_large_letters_miss_nothing(
     show: Show, edition: Edition
 ) -> None:
     page = show(edition, SMALL)
+    badge = "one => getComputedStyle(one).fill"
+    drawn = [one.evaluate(badge) for one in page.locator(".badge").all()]
     page.emulate_media(forced_colors="active")
     page.evaluate("document.documentElement.style.fontSize = '150%'")
 
     assert page.evaluate(OVERFLOW) == 0
-    if edition == Edition.PICTURED:
-        fill = page.locator(".badge").first.evaluate("one => getComputedStyle(one).fill")
-        assert fill == "rgb(179, 38, 30)"
+    assert [one.evaluate(badge) for one in page.locator(".badge").all()] == drawn
+    assert bool(drawn) == (edition == Edition.PICTURED)
