@@ -8,18 +8,22 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
-from pytest_django import DjangoCaptureOnCommitCallbacks
+from django.db.models import Q
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from guides import followers, ledger, publishing
+from guides.localize import following
 from guides.management.commands import follow as command
 from guides.models import Cursor, Fanout, GuidePage, ItemFee, LedgerHead, LedgerRow
-from tests.factories import make_guide, make_item, make_region
+from tests.factories import make_department, make_guide, make_item, make_region
 from tests.guides.programs import in_site
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -136,6 +140,111 @@ def locked_elsewhere(name: str) -> Iterator[None]:
     finally:
         done.set()
         thread.join()
+
+
+@pytest.mark.django_db
+def test_who_has_a_lock_does_not_get_it_again() -> None:
+    with followers.lock("reader") as mine, followers.lock("reader") as again:
+        assert (mine, again) == (True, False)
+    with followers.lock("reader") as mine:
+        assert mine
+
+
+@dataclass
+class Beside:
+    """What was begun beside the process that published, instead of it."""
+
+    threads: list[str] = field(default_factory=list)
+    processes: list[tuple[str, ...]] = field(default_factory=list)
+
+    def poll(self) -> None:
+        """Say, as a process does, that it goes on still."""
+
+    def run(self, *arguments: str) -> "Beside":
+        self.processes.append(arguments)
+        return self
+
+    def thread(self, target: Any, args: tuple[str], name: str) -> "Beside":
+        self.threads.append(name)
+        return self
+
+    def start(self) -> None:
+        """Begin nothing."""
+
+
+@pytest.fixture
+def beside(seen: list[int], monkeypatch: pytest.MonkeyPatch, settings: Settings) -> Beside:
+    """A follower `reader` of regions alone that runs apart."""
+    beside = Beside()
+    followers.follow("reader")
+    seen.clear()
+    settings.FOLLOW_APART = True
+    monkeypatch.setitem(followers.APART, "reader", Q(kind="region"))
+    monkeypatch.delitem(followers.APART, following.NAME)
+    monkeypatch.setattr(followers, "FEW", 2)
+    monkeypatch.setattr(followers, "_processes", {})
+    monkeypatch.setattr(followers, "run", beside.run)
+    monkeypatch.setattr("guides.followers.threading.Thread", beside.thread)
+    return beside
+
+
+@pytest.mark.django_db
+def test_nobody_waits_for_a_follower_that_runs_apart(seen: list[int], beside: Beside) -> None:
+    followers.follow_soon()
+    assert beside.threads == []
+    make_region()
+    followers.follow_soon()
+    assert (beside.threads, beside.processes, seen) == (["follow reader"], [], [])
+    followers._follow_in_thread("reader")
+    assert seen == [head()]
+
+
+@pytest.mark.django_db
+def test_where_much_waits_one_process_goes_on_with_it(seen: list[int], beside: Beside) -> None:
+    for number in range(3):
+        make_region(name=f"第{number}区")
+    followers.follow_soon()
+    followers.follow_soon()
+    assert beside.threads == []
+    assert beside.processes == [("follow", "--once", "--only", "reader")]
+    run(*beside.processes[0][1:])
+    assert seen == [head() - 2, head() - 1, head()]
+
+
+@pytest.mark.django_db
+def test_it_reads_what_concerns_it_and_leaves_the_rest(seen: list[int], beside: Beside) -> None:
+    make_department()
+    followers.follow_soon()
+    assert (beside.threads, beside.processes) == ([], [])
+    followers.follow("reader")
+    assert seen == []
+    assert Cursor.objects.get(follower="reader").sequence == head()
+
+
+@pytest.mark.django_db
+def test_it_is_left_for_later_where_that_is_asked(beside: Beside, settings: Settings) -> None:
+    make_region()
+    with followers.apart_later():
+        followers.follow_soon()
+    with followers.lock("reader"):
+        followers.follow_soon()
+    settings.FOLLOW_APART = False
+    followers.follow_soon()
+    assert beside.threads == []
+
+
+@pytest.mark.once
+def test_a_process_that_published_translates_before_it_ends(own_site: dict[str, str]) -> None:
+    program = "from tests.factories import make_hall; make_hall(name='县大厅')"
+    subprocess.run(
+        [sys.executable, "manage.py", "shell", "-c", program], cwd=ROOT, env=own_site, check=True
+    )
+    told = in_site(
+        own_site,
+        "from guides.models import LedgerRow\n"
+        "print(LedgerRow.objects.filter(kind='hall', locale='zh-Hant', source_revision=1).count())",
+    )
+    assert told.strip() == "1"
 
 
 @pytest.mark.django_db

@@ -72,7 +72,8 @@ def in_state(state: str, languages: Iterable[Locale]) -> Q:
 
 def _in_state(state: str, language: Locale) -> Q:
     if state == "corrected":
-        return _corrected_in(language)
+        # English is written by people altogether.
+        return _corrected_in(language) if language == Locale.HANT else Q(pk__in=[])
     own = Current.objects.filter(
         kind=OuterRef("kind"), code=OuterRef("code"), locale=language, action=Action.PUBLISH
     )
@@ -114,13 +115,15 @@ def lines(keys: Sequence[int]) -> list[Line]:
         for one in shown
     }
     things = _things(found)
+    # One whose page is gone, while its row is not, cannot be translated.
+    found = {key: line for key, line in found.items() if (*key, Locale.HANS) in things}
+    for (kind, code), line in found.items():
+        thing = things[kind, code, Locale.HANS]
+        line.name, line.url = str(thing), edit_url(thing)
+        line.states = {one: State(url=_asking_url(thing, one)) for one in LANGUAGES}
     for (kind, code, locale), thing in things.items():
-        line = found[kind, code]
-        if locale == Locale.HANS:
-            line.name, line.url = str(thing), edit_url(thing)
-            line.states |= {one: State(url=_asking_url(thing, one)) for one in LANGUAGES}
-    for (kind, code, locale), thing in things.items():
-        if locale != Locale.HANS and (state := found[kind, code].states.get(locale)):
+        if locale != Locale.HANS and (kind, code) in found:
+            state = found[kind, code].states[locale]
             state.draft, state.url = True, edit_url(thing)
     _count(found, things)
     _name_departments(found, things)
@@ -142,7 +145,8 @@ def _things(found: _Lines) -> _Things:
 
 def _count(found: _Lines, things: _Things) -> None:
     by_key = {
-        str(thing.translation_key): found[kind, code] for (kind, code, _l), thing in things.items()
+        str(things[kind, code, Locale.HANS].translation_key): line
+        for (kind, code), line in found.items()
     }
     codes = [code for _kind, code in found]
     own = Current.objects.filter(
@@ -193,7 +197,7 @@ def _note(found: _Lines) -> None:
 
 
 def _since(line: Line, language: Locale) -> bool:
-    said = line.states[language].said if language in line.states else None
+    said = line.states[language].said
     return said is not None and said < line.revision
 
 
@@ -201,7 +205,7 @@ def _name_departments(found: _Lines, things: _Things) -> None:
     pages = {
         code: thing.path[: -thing.steplen]
         for (kind, code, locale), thing in things.items()
-        if kind == Kind.GUIDE and locale == Locale.HANS
+        if (kind, locale) == (Kind.GUIDE, Locale.HANS)
     }
     sections = SectionPage.objects.filter(path__in=set(pages.values()))
     names = {one.path: one.department.name for one in sections.select_related("department")}
