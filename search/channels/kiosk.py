@@ -30,7 +30,7 @@ class Row:
 
 @dataclass(frozen=True, kw_only=True)
 class SearchContext(ScreenContext):
-    """`state` is empty where nothing was asked; `index` is asked for candidates without network."""
+    """`state` is empty where nothing was asked, else as on the search page."""
 
     template: ClassVar = "channels/kiosk/search.html"
 
