@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 from guides.content import Guide, Record, Snapshot
+from guides.gallery.pages import surroundings
+from guides.gallery.samples import record_of
 from guides.vocabulary import Fact, ItemStatus, Kind, Locale
 from search.answers.answer import Answer, Choice, Source
 from search.channels.called import Called, Name
@@ -20,6 +22,11 @@ from search.understanding import Understood
 HANS = Locale.HANS
 QUESTION = "想要办的事情"
 CODES = [f"TESTA{number:02}" for number in range(12)]
+
+
+def pages_of(guide: Guide, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield the pages of a search that finds the guide."""
+    yield from search_pages(guide, record_of(guide), surroundings(guide), locale, "")
 
 
 def search_pages(

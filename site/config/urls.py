@@ -9,7 +9,9 @@ from wagtail.utils.urlpatterns import decorate_urlpatterns
 
 from config.uploads import upload
 from guides import urls as guides_urls
+from guides.gallery import views as gallery
 from search import urls as search_urls
+from search.channels.samples import pages_of
 
 staff = permission_required("wagtailadmin.access_admin", login_url="wagtailadmin_login")
 
@@ -18,6 +20,7 @@ urlpatterns = [
     # What editors upload may belong to a draft: the public gets copies made at publication.
     path("documents/", include(decorate_urlpatterns(wagtaildocs_urls.urlpatterns, staff))),
     path("uploads/<path:name>", staff(upload), name="upload"),
+    *gallery.urlpatterns(pages_of),
     *guides_urls.urlpatterns,
     *guides_urls.api_urlpatterns(*search_urls.routers),
     *i18n_patterns(

@@ -79,8 +79,10 @@ def shots(shown: Examples) -> Iterator[Shot]:
         for query, edition in editions.items():
             yield Shot(f"{prefix}-guide-{edition}", guide + query, size)
         yield Shot(f"{prefix}-search", found, size)
-        yield Shot(f"{prefix}-hall", f"/halls/{shown.hall}/", size)
-        yield Shot(f"{prefix}-topic", f"/topics/{shown.topic}/", size)
+        if shown.hall:
+            yield Shot(f"{prefix}-hall", f"/halls/{shown.hall}/", size)
+        if shown.topic:
+            yield Shot(f"{prefix}-topic", f"/topics/{shown.topic}/", size)
         yield Shot(f"{prefix}-elder-home", "/elder/", size)
         yield Shot(f"{prefix}-elder-guide", f"/elder{guide}", size)
         yield Shot(f"{prefix}-dark-home", "/", size, dark=True)
@@ -108,12 +110,25 @@ def shots(shown: Examples) -> Iterator[Shot]:
 
 
 def examples(base: str) -> Examples:
-    """Return what a site has to show: a guide with all editions, and what it leads to."""
+    """Return what a site has to show: a guide with the most editions, in English too."""
     listed = told(base, "/feeds/web.json")["items"]
     if not listed:
         raise CommandError(f"{base} 上还没有发布指南，没有可拍的。")
-    guide = max(listed, key=lambda one: len(str(one.get("content_html", ""))))
-    return Examples(guide["id"], "", "", guide["title"])
+    english = {
+        one["_mingbai"]["code"]
+        for one in told(base, "/feeds/web.json?locale=en")["items"]
+        if one["_mingbai"]["locale"] == "en"
+    }
+    known = [one["_mingbai"] | {"title": one["title"]} for one in listed]
+    best = max(known, key=lambda one: (len(one["editions"]), one["code"] in english))
+    guide = told(base, f"/api/guides/{best['code']}")["payload"]
+    windows = guide["items"][0]["windows"]
+    return Examples(
+        guide=best["code"],
+        hall=windows[0]["hall"] if windows else "",
+        topic=next(iter(guide["topics"]), ""),
+        question=f"{best['title']}要带什么",
+    )
 
 
 def told(base: str, path: str) -> dict[str, Any]:

@@ -27,7 +27,8 @@ REMEMBER = """kept => [localStorage, sessionStorage].forEach(one => {
     one.clear();
     for (const key in kept) one.setItem(key, kept[key]);
 })"""
-AXE = """async () => (await axe.run(document, {resultTypes: ["violations"]})).violations
+AXE = """async (tags) => (await axe.run(document, {
+        resultTypes: ["violations"], ...(tags ? {runOnly: tags} : {})})).violations
     .flatMap(one => one.nodes.map(node => `${one.id}: ${node.html.slice(0, 120)}`))"""
 OVERFLOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
@@ -82,10 +83,10 @@ class Stage:
         found: list[str] = self.page.evaluate(MEASURE, vars(least))
         return found
 
-    def violations(self) -> list[str]:
-        """Return what axe-core finds."""
+    def violations(self, tags: list[str] | None = None) -> list[str]:
+        """Return what axe-core finds, by all its rules or those with a tag of `tags`."""
         self.page.evaluate(AXE_SCRIPT)
-        found: list[str] = self.page.evaluate(AXE)
+        found: list[str] = self.page.evaluate(AXE, tags)
         return found
 
     def answer(self, route: Route) -> None:
