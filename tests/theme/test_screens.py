@@ -203,9 +203,8 @@ def test_the_action_stays_at_the_thumb_and_hides_nothing(show: Any) -> None:
     assert last["y"] + last["height"] <= page.locator(".thumb").bounding_box()["y"]
 
 
-@pytest.mark.parametrize("size", [(390, 844), PHONE])
-def test_what_has_the_focus_is_never_under_the_action(show: Any, size: tuple[int, int]) -> None:
-    page = show("web plain", size)
+def test_what_has_the_focus_is_never_under_the_action(show: Any) -> None:
+    page = show("web plain", PHONE)
     # Where a page glides, what has the focus comes a little later.
     page.emulate_media(reduced_motion="reduce")
     page.evaluate(OPEN)
