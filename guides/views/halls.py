@@ -4,6 +4,7 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
 from pydantic import Field
 
 from guides import published
@@ -69,18 +70,17 @@ def _hall(code: str, query: HallAsked, locale: Locale) -> Answer:
     if found.before is not None:
         asked = {**query.chosen(), "before": found.before, "head": found.head}
         more = f"?{urlencode(asked)}#here"
+    total_here = of_windows if query.window else counted(Kind.GUIDE, "hall", [code])
+    here = web.Here(of_windows, total_here.get(query.window or code, 0), more, query.window or "")
+    snapshot = published.snapshot([record.payload, *(one.payload for one in found.records)], locale)
     text = web.hall(
         record,
-        published.snapshot([record.payload, *(one.payload for one in found.records)], locale),
+        snapshot,
         found.records,
-        of_windows,
-        of_windows.get(query.window, 0)
-        if query.window
-        else counted(Kind.GUIDE, "hall", [code]).get(code, 0),
-        more,
         locale,
         settings.BASE_URL,
-        query.window or "",
+        here,
+        timezone.localdate(),
     )
     return shown(text, keep=first_page(query))
 

@@ -53,10 +53,10 @@ def _topic(code: str, query: Stretch, locale: Locale) -> Answer:
         record,
         published.snapshot(payloads, locale),
         guides,
-        counted(Kind.GUIDE, "topic", [code]).get(code, 0),
         more,
         locale,
         settings.BASE_URL,
+        counted(Kind.GUIDE, "topic", [code]).get(code, 0),
     )
     return shown(text, keep=first_page(query))
 

@@ -50,3 +50,18 @@ def test_a_hall_tells_where_when_and_what_for() -> None:
     assert f"/guides/{guide.code}/" in page.xpath("//main//a/@href")
     days = [" ".join(one.text_content().split()) for one in page.xpath("//ul[@class='days']/li")]
     assert days == ["2026-10-01 – 2026-10-03 不开门（国庆节）", "2026-12-31 09:00–12:00"]
+
+
+def test_days_that_are_over_are_not_told() -> None:
+    guide = full()
+    snapshot = surroundings(guide)
+    [hall] = snapshot.halls.values()
+    record = record_of(hall, Kind.HALL)
+    early, late = hall.exceptions[1].day, hall.exceptions[0].day
+    assert early < late
+
+    page = tree(web.hall(record, snapshot, [], Locale.HANS, BASE, today=late))
+
+    days = " ".join(page.xpath("//ul[@class='days']")[0].text_content().split())
+    assert str(late) in days
+    assert str(early) not in days

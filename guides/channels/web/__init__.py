@@ -4,7 +4,7 @@ from .app import app
 from .gone import gone
 from .guide import entry, guide
 from .guides import Stretch, alphabet, for_act, of_department
-from .hall import hall
+from .hall import Here, hall
 from .halls import halls
 from .home import Shown, home
 from .item import item
@@ -15,6 +15,7 @@ from .topic import topic, topics
 
 __all__ = [
     "STAFF",
+    "Here",
     "Shown",
     "Stretch",
     "alphabet",

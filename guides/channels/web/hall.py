@@ -1,7 +1,8 @@
 """A hall's page: where it is, when it is open, what is done there at which window."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, ClassVar
 
 from django.utils.translation import gettext as _
@@ -44,18 +45,31 @@ class HallContext(Context):
     whole: str
 
 
+@dataclass(frozen=True)
+class Here:
+    """What is known of all that is done at a hall, of which a page lists a stretch.
+
+    `of_windows` counts guides by window; `total` is None where those listed are all; `window` is
+    the code of the one whose guides are listed.
+    """
+
+    of_windows: Mapping[str, int] = field(default_factory=dict)
+    total: int | None = None
+    more: str | None = None
+    window: str = ""
+
+
 def hall(
     record: Record,
     snapshot: Snapshot,
     guides: Sequence[Record],
-    of_windows: Mapping[str, int],
-    total: int,
-    more: str | None,
     locale: Locale,
     base: str,
-    window: str = "",
+    here: Here | None = None,
+    today: date | None = None,
 ) -> str:
-    """Return a hall's page; `guides` are a stretch of the `total` handled there, or at a window."""
+    """Return a hall's page; `guides` are handled there. Days that differ are told from `today`."""
+    here = here or Here()
     payload: Hall = record.payload
     path = addresses.thing(record.kind, record.code, locale)
     with override(record.locale.value.lower()):
@@ -75,18 +89,18 @@ def hall(
     context = HallContext(
         hall=payload,
         hours=hours,
-        stretches=stretches(payload.exceptions),
+        stretches=stretches(one for one in payload.exceptions if today is None or one.day >= today),
         windows=[
-            WindowLine(one, of_windows.get(one.code, 0), f"{path}?window={one.code}#here")
+            WindowLine(one, here.of_windows.get(one.code, 0), f"{path}?window={one.code}#here")
             for one in payload.windows
         ],
-        window=next((one for one in payload.windows if one.code == window), None),
+        window=next((one for one in payload.windows if one.code == here.window), None),
         guides=[
             card | {"windows": _windows(guide.payload, payload)}
             for card, guide in zip(cards(guides, snapshot, locale, base), guides, strict=True)
         ],
-        total=total,
-        more=more,
+        total=len(guides) if here.total is None else here.total,
+        more=here.more,
         whole=f"{path}#here",
     )
     return render(frame, context)

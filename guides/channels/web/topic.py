@@ -44,12 +44,12 @@ def topic(
     record: Record,
     snapshot: Snapshot,
     guides: Sequence[Record],
-    total: int,
     more: str | None,
     locale: Locale,
     base: str,
+    total: int | None = None,
 ) -> str:
-    """Return a topic's page; `more` is the address of the list's continuation."""
+    """Return a topic's page; `more` continues the list of its guides, `total` in all."""
     payload: Topic = record.payload
     with override(locale.value.lower()):
         crumb = Crumb(_("全部主题"), addresses.topics(locale), locale)
@@ -66,7 +66,7 @@ def topic(
     context = TopicContext(
         topic=payload,
         guides=cards(guides, snapshot, locale, base),
-        total=total,
+        total=len(guides) if total is None else total,
         more=more,
         related=_related(payload, snapshot, guides, locale),
     )

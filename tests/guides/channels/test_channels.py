@@ -249,12 +249,22 @@ def test_items_halls_topics_and_homes_are_whole_pages() -> None:
     hall = next(iter(snapshot.halls.values()))
     topic = next(iter(snapshot.topics.values()))
     topics = [record_of(topic, Kind.TOPIC)]
+    home = web.Shown(
+        topics=topics,
+        wanted=[],
+        guides=[record],
+        halls=[record_of(hall, Kind.HALL)],
+        of_topics={},
+        of_acts={},
+        of_halls={},
+        total_halls=1,
+    )
     shown = [
         web.item(record_of(guide.item, Kind.ITEM), snapshot, Locale.HANS, BASE),
         web.hall(record_of(hall, Kind.HALL), snapshot, [record], Locale.HANS, BASE),
         web.topic(topics[0], snapshot, [record], "/topics/x/?before=3", Locale.HANS, BASE),
         web.topic(topics[0], snapshot, [], None, Locale.HANS, BASE),
-        web.home(snapshot, topics, [record], [record_of(hall, Kind.HALL)], Locale.HANS, BASE),
+        web.home(snapshot, home, Locale.HANS, BASE),
         web.missing(snapshot, Locale.HANS, BASE),
         kiosk.home(snapshot, topics, 0, Locale.HANS, BASE),
         kiosk.topic(topics[0], snapshot, [record], None, Locale.HANS, BASE),
