@@ -3,7 +3,7 @@
     flow_chart(steps, materials, locale, prefix="flow") -> str
 
 `steps` are content.Step in order, `materials` maps the codes in `hands_in` to names (a code that
-is missing there is left out). The answer is one `<svg>` element, 360 units wide, to be put inline
+is missing there is left out). The answer is one `<svg>` element, 280 units wide, to be put inline
 in a page or stored as a file: colours are attributes that also print in grey, every class begins
 with `flow-` so that a style sheet may recolour it, and all ids begin with `prefix`. The same input
 gives the same bytes. What people do is solid, what the office does is outlined, and the time that
@@ -23,11 +23,11 @@ from .content import Branch, Limit, Step
 from .facts import length_text
 from .vocabulary import Actor, Locale
 
-WIDTH = 360
-MARGIN = 8
+WIDTH = 280
+MARGIN = 4
 PADDING = 16
 SPINE = 40
-BRANCH_LEFT = 72
+BRANCH_LEFT = 60
 TEXT = 16
 TITLE = 18
 
