@@ -57,7 +57,10 @@ def test_the_same_keys_stand_below_every_screen(name: str) -> None:
     [modes] = page.xpath("//section[@class='modes']")
     assert [one.get("data-mode") for one in modes.xpath("button")] == ["elder", "contrast", "voice"]
     assert modes.xpath("button[not(@hidden)]") == []
-    assert len(modes.xpath("a[@hreflang]")) == 3
+    languages = modes.xpath("a[@hreflang]")
+    own = languages[0].get("href")
+    assert [one.get("href") for one in languages] == [own, f"/zh-hant{own}", f"/en{own}"]
+    assert [one.get("aria-current") for one in languages] == ["true", None, None]
     assert modes[-1].get("href") == "/kiosk/"
     assert page.xpath("//dialog/@data-end") == ["/kiosk/"]
 

@@ -8,7 +8,6 @@ from guides.channels import addresses
 from guides.channels.pages import render
 from guides.channels.told import FactLine, Told
 from guides.content import Record, Snapshot
-from guides.paper import qr
 from guides.vocabulary import Fact, Locale
 
 from .screen import Keys, PartContext, frame, tabs
@@ -19,9 +18,9 @@ ON_A_SLIP = (Fact.TIME, Fact.FEE)
 
 @dataclass(frozen=True, kw_only=True)
 class TakeContext(PartContext):
-    """`short` is the guide's address in letters, `symbol` the same as SVG.
+    """`short` is the guide's address in letters, `symbol` what its symbol says.
 
-    `online` is the symbol of where one applies online, empty where one does not.
+    `online` is what the symbol of where one applies says, empty where one cannot online.
     """
 
     template: ClassVar = "channels/kiosk/take.html"
@@ -44,8 +43,8 @@ def take(record: Record, snapshot: Snapshot, locale: Locale, base: str) -> str:
         tabs=tabs(told, "take"),
         short=urlsplit(short).netloc + addresses.short(record.code),
         # Capitals make a smaller symbol; the site reads its short addresses in either case.
-        symbol=qr.svg(short.upper()),
-        online=qr.svg(online) if online.startswith(("https://", "http://")) else "",
+        symbol=short.upper(),
+        online=online if online.startswith(("https://", "http://")) else "",
         lines=[line for line in told.lines if line.fact in ON_A_SLIP],
         keys=Keys(locale, back=addresses.kiosk_guide(record.code, locale)),
     )
