@@ -52,7 +52,7 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("guides.translations", {"guides.translations", "guides.localize"}),
     ("guides.blocks", LEAVES | {"guides.blocks"}),
     ("guides.models", MODELS),
-    ("guides.channels", DATA | {"guides.channels", "guides.paper"}),
+    ("guides.channels", DATA | {"guides.channels"}),
     ("guides.paper", DATA | {"guides.paper"}),
     ("guides.media", MODELS | {"guides.pictures", "guides.renditions", "guides.uploads"}),
     ("guides.pictures", set()),
