@@ -167,8 +167,10 @@ def test_a_text_that_is_said_no_more_is_refused_and_goes(project: Project) -> No
         ("办理地点", "", "“办理地点”没有译文"),
         ("{name}不能删除", "{title} cannot be deleted", "{name}、{title}"),
         ("在%(city)s办事", "Get things done", "%(city)s"),
+        ("审核发布", "审核发布", "“审核发布”的译文和原文一样"),
+        ("审核发布", "Check and 发布", "“审核发布”的英文里还有汉字"),
     ],
-    ids=["missing", "another name", "left out"],
+    ids=["missing", "another name", "left out", "not translated", "half translated"],
 )
 def test_a_translation_that_does_not_fit_is_refused(
     project: Project, text: str, translation: str, named: str
@@ -176,6 +178,23 @@ def test_a_translation_that_does_not_fit_is_refused(
     project.translate(text, translation)
 
     assert named in project.refusal()
+
+
+def test_what_is_to_be_typed_in_chinese_stands_in_quotes(project: Project) -> None:
+    project.translate("审核发布", "Type “审核”, then publish")
+
+    call_command("messages", "--check")
+
+
+def test_an_admin_text_left_in_english_is_refused(project: Project) -> None:
+    project.translate("Save changes", "Save changes", "zh_Hans")
+
+    assert "“Save changes”的译文和原文一样" in project.refusal()
+
+
+def test_what_packages_lack_in_traditional_characters_is_converted(project: Project) -> None:
+    assert project.po("zh_Hant").find("Save changes").msgstr == "保存修改"
+    assert project.po("zh_Hant", "djangojs").find("%(num)s error").msgstr_plural[0].endswith("錯誤")
 
 
 def test_only_the_singular_may_leave_its_number_out(project: Project) -> None:
