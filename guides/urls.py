@@ -68,7 +68,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     ),
     path("worker.js", app.worker, name="worker"),
     path("kiosk/bundle.json", bundles.bundle, name="kiosk_bundle"),
-    re_path(r"^kiosk/packs/(?P<digest>[0-9a-f]{64})\.json$", bundles.pack, name="kiosk_pack"),
+    re_path(r"^kiosk/packs/(?P<digest>[0-9a-f]{64})\.json\.gz$", bundles.pack, name="kiosk_pack"),
     path("kiosk/worker.js", bundles.worker, name="kiosk_worker"),
     path("robots.txt", machines.robots, name="robots"),
     path("sitemap.xml", machines.sitemap, name="sitemap"),

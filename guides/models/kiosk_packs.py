@@ -34,7 +34,7 @@ class KioskPack(models.Model):
     size = models.PositiveIntegerField(default=0)
     made_by = models.CharField(max_length=16, blank=True)
     changed_at = models.DateTimeField(null=True)
-    # Brotli. Last, so that a database which keeps it in the row need not read it for the others.
+    # Last, so that a database which keeps it in the row need not read it for the others.
     body = models.BinaryField(default=bytes)
 
     class Meta:

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import brotli
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import Http404, HttpRequest, HttpResponse
@@ -68,13 +67,8 @@ def pack(request: HttpRequest, digest: str) -> HttpResponse:
     found = KioskPack.objects.filter(digest=digest).values_list("body", flat=True).first()
     if found is None:
         raise not_found()
-    headers = {"Cache-Control": FOR_EVER, "Vary": "Accept-Encoding"}
-    body = bytes(found)
-    if "br" in request.headers.get("Accept-Encoding", ""):
-        headers["Content-Encoding"] = "br"
-    else:
-        body = brotli.decompress(body)
-    return HttpResponse(body, content_type=JSON, headers=headers)
+    headers = {"Cache-Control": FOR_EVER}
+    return HttpResponse(bytes(found), content_type="application/gzip", headers=headers)
 
 
 @read_only

@@ -180,9 +180,9 @@ def asked_again(page: Page, condition: str) -> Any:
 
 
 def spoilt(path: str, answer: Answer) -> Answer:
-    """A pack of which one letter was changed on the way."""
+    """A pack of which one bit was changed on the way."""
     if path.startswith("/kiosk/packs/"):
-        answer.body = answer.body.replace(b"passport", b"passp0rt")
+        answer.body = answer.body[:-1] + bytes([answer.body[-1] ^ 1])
     return answer
 
 
