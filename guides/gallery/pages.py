@@ -1,6 +1,6 @@
 """Every kind of page for citizens, rendered from the examples, full and at length."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
@@ -109,9 +109,11 @@ def surroundings(guide: Guide) -> Snapshot:
     return snapshot.model_copy(update={"halls": {hall.code: hall}, "guides": related})
 
 
-def page_of_each(guide: Guide, locale: Locale) -> Iterator[tuple[str, str]]:
+def page_of_each(
+    guide: Guide, locale: Locale, surround: Callable[[Guide], Snapshot] = surroundings
+) -> Iterator[tuple[str, str]]:
     """Yield each page by a name of its own, as a reader of `locale` gets it."""
-    snapshot, record = surroundings(guide), record_of(guide)
+    snapshot, record = surround(guide), record_of(guide)
     yield from of_the_guide(guide, record, snapshot, locale)
     yield from around_it(guide, record, snapshot, locale)
 

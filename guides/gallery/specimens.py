@@ -15,10 +15,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from guides.codes import mint
-from guides.content import Guide, Limit
-from guides.vocabulary import Locale, TimeUnit
+from guides.content import FactText, Guide, Limit, Snapshot
+from guides.vocabulary import Fact, Locale, TimeUnit
 
-from .pages import HANS, full, longwinded, page_of_each
+from .pages import HANS, full, longwinded, page_of_each, surroundings
+from .samples import a_file
 
 COMPONENTS = "components/"
 # Pages by names of their own, one after another, each rendered when it is asked for.
@@ -38,6 +39,7 @@ class State:
     label: Promise | str
     guide: Callable[[], Guide]
     locale: Locale = HANS
+    surround: Callable[[Guide], Snapshot] = surroundings
 
 
 @dataclass(frozen=True)
@@ -64,8 +66,18 @@ def many() -> Guide:
     )
     limit = Limit(value=5, unit=TimeUnit.WORKING_DAY)
     item = guide.item.model_copy(update={"materials": papers, "promised": limit})
+    # Too long to be taken in at a glance, with words that can be.
+    long = FactText(value="、".join(one.name for one in papers), words="看下面的单子。")
     fields = {"items": (item, *guide.items[1:]), "steps": steps, "questions": guide.questions * 12}
-    return guide.model_copy(update=fields)
+    return guide.model_copy(update={**fields, "facts": {**guide.facts, Fact.ELIGIBILITY: long}})
+
+
+def with_emblem(guide: Guide) -> Snapshot:
+    """Return what surrounds the guide on the site of a city with an emblem."""
+    around = surroundings(guide)
+    emblem = a_file("emblem.png").model_copy(update={"width": 48, "height": 48})
+    fields = {"emblem": emblem, "emblem_words": "城市的标志"}
+    return around.model_copy(update={"site": around.site.model_copy(update=fields)})
 
 
 def bare() -> Guide:
@@ -84,7 +96,7 @@ def bare() -> Guide:
 
 STATES = (
     State("full", _("样样都有，一件事暂停办理"), full),
-    State("many", _("很多"), many),
+    State("many", _("很多"), many, surround=with_emblem),
     State("long", _("很长，事项取消"), longwinded),
     State("bare", _("什么都没有"), bare),
     State("untranslated", _("没有译文"), full, Locale.EN),
@@ -103,7 +115,10 @@ def specimens(more: tuple[Callable[[Guide, Locale], Pages], ...]) -> dict[str, l
         guide = state.guide()
         # Of a search what differs is in its own pages, not in how much a guide says.
         others = more if state.guide is full else ()
-        pages = (page_of_each(guide, state.locale), *(one(guide, state.locale) for one in others))
+        pages = (
+            page_of_each(guide, state.locale, state.surround),
+            *(one(guide, state.locale) for one in others),
+        )
         for page, name, html in (each for several in pages for each in _components(several)):
             looks = {(name, state.name, str(_TAG.findall(html))), (name, "", html.strip())}
             if known.isdisjoint(looks):

@@ -1,4 +1,4 @@
-"""What a page weighs, without a clock: bytes as sent, requests, elements, and nothing that waits."""
+"""What a page weighs, without a clock: bytes as sent, requests, elements, what waits."""
 
 import re
 from functools import cache
