@@ -77,6 +77,7 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
         },
     ),
     ("guides", {"guides"}),
+    ("search.channels.samples", FOUND | {"guides.gallery"}),
     ("search.engine", {"search"}),
     ("search.words", {"search"}),
     ("search.engines", {"search"}),
