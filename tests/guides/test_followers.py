@@ -20,7 +20,6 @@ from django.db.models import Q
 from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from guides import followers, ledger, publishing
-from guides.localize import following
 from guides.management.commands import follow as command
 from guides.models import Cursor, Fanout, GuidePage, ItemFee, LedgerHead, LedgerRow
 from tests.factories import make_department, make_guide, make_item, make_region
@@ -179,8 +178,8 @@ def beside(seen: list[int], monkeypatch: pytest.MonkeyPatch, settings: Settings)
     followers.follow("reader")
     seen.clear()
     settings.FOLLOW_APART = True
-    monkeypatch.setitem(followers.APART, "reader", Q(kind="region"))
-    monkeypatch.delitem(followers.APART, following.NAME)
+    monkeypatch.setattr(followers, "FOLLOWERS", {"reader": followers.FOLLOWERS["reader"]})
+    monkeypatch.setattr(followers, "APART", {"reader": Q(kind="region")})
     monkeypatch.setattr(followers, "FEW", 2)
     monkeypatch.setattr(followers, "_processes", {})
     monkeypatch.setattr(followers, "run", beside.run)
