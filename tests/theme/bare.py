@@ -13,4 +13,6 @@ from guides.vocabulary import Locale
 def bare_pages(locale: Locale) -> Iterator[tuple[str, str]]:
     with override(locale.value.lower()):
         yield "refusal", errors.server_error(RequestFactory().get("/")).content.decode()
+        broken = errors.server_error(RequestFactory().get("/kiosk/"))
+        yield "kiosk broken", broken.content.decode()
         yield "api docs", docs.page()

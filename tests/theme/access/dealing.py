@@ -42,7 +42,7 @@ def pairwise(states: Mapping[str, Sequence[str]]) -> Iterator[Load]:
                 names[column % len(names)],
                 mode,
                 TWO_WIDTHS[(row + column) % len(TWO_WIDTHS)],
-                LOCALES[(row // 2 + 2 * column) % len(LOCALES)],
+                LOCALES[(row // len(LOCALES) + 2 * column) % len(LOCALES)],
             )
 
 

@@ -11,6 +11,7 @@ from unittest.mock import patch
 
 from django.template.base import Template
 
+from guides.gallery.specimens import many, with_emblem
 from guides.vocabulary import Locale
 from tests.theme.bare import bare_pages
 from tests.theme.site import each_page, longwinded, surroundings
@@ -56,7 +57,8 @@ def pages(locale: Locale) -> dict[str, Drawn]:
 def _drawn(locale: Locale) -> Iterator[tuple[str, Drawn]]:
     long = each_page(longwinded(), locale, lambda _guide: surroundings(whole()))
     full = chain(each_page(None, locale), bare_pages(locale))
-    for prefix, several in (("", full), ("long ", long)):
+    much = each_page(many(), locale, with_emblem)
+    for prefix, several in (("", full), ("long ", long), ("many ", much)):
         with noting() as names:
             for name, html in several:
                 # The offline worker's page and the like are rendered once and kept.
