@@ -1,4 +1,4 @@
-"""放假安排 under settings, a year at a time, and the word on the home screen where one is missing."""
+"""放假安排 under settings, a year at a time, and a word on the home screen where one is missing."""
 
 from typing import Any
 

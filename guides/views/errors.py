@@ -117,7 +117,7 @@ def _missing_screen(locale: Locale) -> Answer:
 def _sheet(name: str = "web") -> str:
     """Return the address of the style sheet, nothing where files have not been collected."""
     try:
-        return str(static("sheets/web.css"))
+        return str(static(f"sheets/{name}.css"))
     except ValueError:
         return ""
 

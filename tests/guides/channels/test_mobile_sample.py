@@ -39,7 +39,7 @@ def shown(page: Page, answer: dict[str, Any], status: int = 200) -> str:
     page.route("**/*", respond)
     page.goto(f"{SITE}/sample.html?feed=/feeds/mobile.json")
     page.locator("#page > :not(:text('正在取'))").wait_for()
-    return page.locator("#page").evaluate("one => one.textContent")
+    return str(page.locator("#page").evaluate("one => one.textContent"))
 
 
 def test_a_page_drawn_from_the_feed_says_all_of_the_guide(page: Page) -> None:
