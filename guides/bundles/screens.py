@@ -10,12 +10,13 @@ from django.urls import Resolver404, resolve
 from django.utils.translation import override
 
 from guides import published
+from guides.models.kiosk_packs import PackKind
 from guides.vocabulary import Locale
 
 from .names import Name
 
-# A topic of hundreds of guides is searched, not leafed through.
-MOST = 60
+# A topic of hundreds of guides is searched, not leafed through; a guide is held to its end.
+MOST = {PackKind.TOPIC: 60}
 _LINK = re.compile(r'\shref="([^"#]+)')
 _HTML = "text/html"
 # How often a pack is begun anew when something is published while it is being made.
@@ -41,7 +42,8 @@ def screens_of(name: Name) -> Screens:
 def _walked(name: Name) -> Screens:
     found: Screens = {}
     waiting = [name.start]
-    while waiting and len(found) < MOST:
+    most = MOST.get(name.kind)
+    while waiting and (most is None or len(found) < most):
         address = waiting.pop(0)
         if address in found or (text := screen(address, name.locale)) is None:
             continue

@@ -112,7 +112,7 @@ def _rendered(text: str, own: facts.Facts, added: facts.Facts) -> str:
 class Told:
     """An entry as finding sees it.
 
-    `names` are the titles of the guide and its items, `everyday` 日常用语, `around` what is said
+    `names` are the titles of the guide and its items, its English title among them, `everyday` 日常用语, `around` what is said
     around them (department, topics, main item), `regions` the region and those above it, all in
     words and each once; `source_ids` are the items' ids in the system they came from; `passages`
     are the beginnings of what is said in full.
@@ -135,6 +135,9 @@ def said_for(shown: Mapping[str, Any], locale: Locale) -> tuple[Mapping[str, Any
 def told(shown: Mapping[str, Any]) -> Told:
     """Return what finding needs of an entry; what is not there is empty."""
     names = tuple(shown.get("names", ())) or (shown["title"],)
+    # Traditional characters are compared as simplified ones; English has words of its own.
+    english = shown.get("said", {}).get(str(Locale.EN), {})
+    names += (english["title"],) if english else ()
     return Told(names, *(tuple(shown.get(key, ())) for key in _LISTS))
 
 

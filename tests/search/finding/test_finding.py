@@ -34,7 +34,7 @@ def entry(
     """Return an entry as published things have it, of a few texts."""
     heard = [*names, *everyday]
     texts = {
-        Field.NAMES: list(names),
+        Field.NAMES: [*names, *(said or {}).values()],
         Field.EVERYDAY: list(everyday),
         Field.AROUND: [*around, *regions],
     }
@@ -76,6 +76,11 @@ ENTRIES = [
         said={"zh-Hant": "機動車駕駛證補證"},
     ),
     entry("married", "中国内地公民婚姻登记"),
+    entry(
+        "fund",
+        "租房提取住房公积金",
+        said={"en": "Take out your housing fund to pay rent"},
+    ),
     entry("lawn-a", "绿地占用审批"),
     entry("lawn-b", "绿地占用审批", passages=["搭脚手架、堆砂石，都算。"]),
     entry("bike", "非机动车登记"),
@@ -224,6 +229,16 @@ def test_an_act_alone_answers_nothing(asked: Asking, question: str) -> None:
 
     assert found.total
     assert not found.answered
+
+
+@pytest.mark.parametrize(
+    "question", ["housing fund", "Housing fund withdrawal", "use housing fund to pay rent"]
+)
+def test_english_is_answered_by_english_titles(asked: Asking, question: str) -> None:
+    found = asked(question, locale=Locale.EN)
+
+    assert found.answered
+    assert found.results[0].key == "fund"
 
 
 @pytest.mark.parametrize("question", ["明天下雨吗", "遗体捐赠", "啊啊啊啊asdfgh", "汽车摇号"])
