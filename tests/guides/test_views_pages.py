@@ -171,8 +171,9 @@ def test_the_home_page_names_what_is_there(client: Client) -> None:
 
     shown = words(client.get("/"))
 
-    assert "证件办理" in shown
     assert page.title in shown
+    assert "公积金" in shown
+    assert "证件办理" in words(client.get("/topics/"))
     assert 'lang="zh-Hant"' in words(client.get("/zh-hant/"))
     assert client.get("/zh-hans/").status_code == 404
 

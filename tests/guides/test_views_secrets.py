@@ -101,7 +101,7 @@ def walked(client: Client, waiting: list[str]) -> Iterator[tuple[str, str]]:
             continue
         seen.add(asked)
         response = client.get(address)
-        assert response.status_code in {200, 301, 302, 400, 401, 403, 404, 410}, address
+        assert response.status_code in {200, 301, 302, 400, 401, 403, 404, 405, 410}, address
         headers = " ".join(f"{name}: {value}" for name, value in response.headers.items())
         body = response.content.decode()
         yield address, f"{headers}\n{body}"
