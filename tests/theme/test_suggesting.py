@@ -101,7 +101,7 @@ def test_suggestions_are_walked_and_opened_with_the_keyboard(box: Box) -> None:
     assert box.state() == ("true", None)
     listed = box.page.get_by_role("listbox")
     assert box.input.get_attribute("aria-controls") == listed.get_attribute("id")
-    expect(box.page.get_by_role("status")).to_have_text("有 3 条提示，用上下键选")
+    expect(box.page.locator("main form [role=status]")).to_have_text("有 3 条提示，用上下键选")
     expect(box.options.nth(1)).to_contain_text("又叫这个")
 
     places = []
@@ -153,7 +153,7 @@ def test_one_asks_when_somebody_pauses_not_at_each_key(box: Box) -> None:
     box.input.fill("")
     expect(box.options).to_have_count(0)
     box.type(NONE)
-    expect(box.page.get_by_role("status")).to_have_text("没有提示")
+    expect(box.page.locator("main form [role=status]")).to_have_text("没有提示")
     assert box.state() == ("false", None)
 
 

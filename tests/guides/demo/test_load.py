@@ -162,7 +162,9 @@ def test_tokens_of_other_items_were_resolved() -> None:
     answer = published("road-freight").facts["fee"].words  # type: ignore[index]
     assert "{{" not in answer
     assert answer.count("不收费") == 2
-    everything = "".join(LedgerRow.objects.values_list("payload", flat=True))
+    # What the site says of itself takes its telephone from the site's row when it is read.
+    rows = LedgerRow.objects.exclude(kind=Kind.STATEMENT)
+    everything = "".join(rows.values_list("payload", flat=True))
     assert "{{" not in everything
     assert "DEMO-0109}}" not in everything
 
@@ -203,7 +205,7 @@ def test_media_complete_the_editions() -> None:
         whole += 1
         assert guide.video
         assert guide.video.poster
-        assert {one.locale for one in guide.video.captions} == {"zh-Hans", "zh-Hant"}
+        assert {one.locale for one in guide.video.captions} >= {"zh-Hans", "zh-Hant"}
         assert [chapter.title for chapter in guide.video.chapters] == [s.title for s in text.steps]
         assert guide.video.transcript
         for step, written in zip(guide.steps, text.steps, strict=True):

@@ -105,8 +105,11 @@ def test_aloud_is_what_matters_in_its_order_and_nothing_else(voiced: Stage) -> N
     silent = page.evaluate(
         """() => [...document.querySelectorAll(`header.masthead a, .crumbs a, .foot p, .official dd,
             details:not([open]) > :not(summary)`)]
-            .map(one => one.textContent).filter(text => text.trim().length > 5)"""
+            .map(one => one.textContent.trim()).filter(text => text.length > 5)"""
     )
+    # What is folded may stand unfolded elsewhere on the page too.
+    seen = squeezed(page.locator("main").inner_text())
+    silent = [one for one in silent if squeezed(one) not in seen]
     assert silent
     assert [one for one in silent if squeezed(one) in everything] == []
     assert voiced.said == []
