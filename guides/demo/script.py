@@ -51,7 +51,7 @@ def transcript(guide: GuideText) -> str:
 
 
 def captions(guide: GuideText, locale: Locale) -> str:
-    """Return the film's WebVTT in a language; raises KeyError where it lacks English words.
+    """Return the film's WebVTT in a language; what lacks English words stays as it is.
 
     The film shows its lines in Chinese as well: those of other languages come and go with them.
     """
@@ -59,6 +59,6 @@ def captions(guide: GuideText, locale: Locale) -> str:
     lines = ["WEBVTT", ""]
     for number, cue in enumerate(cues(guide), start=1):
         text = traditional(cue.text) if locale == Locale.HANT else cue.text
-        text = words[text] if locale == Locale.EN else text
+        text = words.get(text, text) if locale == Locale.EN else text
         lines += [str(number), f"{stamp(cue.start)} --> {stamp(cue.end)}", text, ""]
     return "\n".join(lines)

@@ -112,10 +112,10 @@ def _rendered(text: str, own: facts.Facts, added: facts.Facts) -> str:
 class Told:
     """An entry as finding sees it.
 
-    `names` are the titles of the guide and its items, its English title among them, `everyday` 日常用语, `around` what is said
-    around them (department, topics, main item), `regions` the region and those above it, all in
-    words and each once; `source_ids` are the items' ids in the system they came from; `passages`
-    are the beginnings of what is said in full.
+    `names` are the titles of the guide and its items, its English title among them, `everyday`
+    日常用语, `around` what is said around them (department, topics, main item), `regions` the
+    region and those above it, all in words and each once; `source_ids` are the items' ids in the
+    system they came from; `passages` are the beginnings of what is said in full.
     """
 
     names: tuple[str, ...]

@@ -301,6 +301,12 @@ def _untranslatable(file: Path) -> Iterator[str]:
         if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef)
         if node.body and isinstance(node.body[0], ast.Expr)
     }
+    # What a parameter means is told to integrators, in Chinese like the interface's own.
+    documented |= {
+        id(node.value)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.keyword) and node.arg == "description"
+    }
     for node in ast.walk(tree):
         if (
             isinstance(node, ast.Constant)

@@ -68,7 +68,7 @@ def test_what_was_not_found_is_found_once_an_editor_has_said_what_it_means(
     # It is about one item.
     row("捞泥坨坨").get_by_role("link", name="加为日常用语").click()
     expect(page.get_by_label("日常用语")).to_have_value("捞泥坨坨", timeout=PATIENCE)
-    page.get_by_role("button", name="选择 事项").click()
+    page.get_by_role("button", name="选择事项").click()
     page.get_by_role("dialog").get_by_role("link", name="河道采砂许可").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.get_by_role("button", name="加上").click()
