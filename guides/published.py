@@ -75,6 +75,12 @@ def record(
     return _once((kind, code, locale, access), look)
 
 
+def is_public(kind: Kind, code: str) -> bool:
+    """Tell whether a code stands for something published now, without reading what it says."""
+    rows = _current(Access.PUBLIC).filter(kind=kind, code=code, locale=SOURCE)
+    return rows.filter(action=Action.PUBLISH).exists()
+
+
 def record_on(kind: Kind, code: str, day: date, locale: Locale = SOURCE) -> Record | None:
     """Return what was in force at the end of a local day, by the day it took effect.
 

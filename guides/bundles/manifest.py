@@ -88,7 +88,7 @@ def manifest(hall: str | None, after: int, state: keeping.State) -> tuple[bytes,
     return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode(), bool(part)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _bundle(hall: str | None, version: int, changed_at: datetime | None, megabytes: int) -> Bundle:
     """Return a hall's list."""
     everything = _listed(version, changed_at)

@@ -157,6 +157,14 @@ class Frame:
         return self.words_locale != self.locale
 
 
+def frame_of(
+    record: Record, snapshot: Snapshot, locale: Locale, base: str, title: str, **more: Any
+) -> Frame:
+    """Return the frame around the page of a published or withdrawn thing, at its own address."""
+    path = addresses.thing(record.kind, record.code, Locale.HANS)
+    return Frame(snapshot.site, locale, base, path, title, record=record, **more)
+
+
 @dataclass(frozen=True, kw_only=True)
 class Context:
     """What a template receives beside the frame: its fields, and nothing else."""

@@ -187,9 +187,9 @@ def lists(
     department = record_of(next(iter(snapshot.departments.values())), Kind.DEPARTMENT)
     yield (
         "guides of department",
-        web.of_department(snapshot, department, [guide], 1, "?before=3", locale, BASE),
+        web.narrowed(snapshot, department, [guide], 1, "?before=3", locale, BASE),
     )
-    yield "guides for act", web.for_act(snapshot, Act.REPLACE, [], 0, None, locale, BASE)
+    yield "guides for act", web.narrowed(snapshot, Act.REPLACE, [], 0, None, locale, BASE)
 
 
 def statements(topic: Record, snapshot: Snapshot, locale: Locale) -> Iterator[tuple[str, str]]:

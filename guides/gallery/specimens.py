@@ -26,6 +26,7 @@ COMPONENTS = "components/"
 Pages = Iterable[tuple[str, str]]
 # What is looked at of a component's markup to tell one state from another.
 _TAG = re.compile(r"<(\w+)[^>]*?(?: class=\"([^\"]*)\")?[^>]*>")
+_listening = threading.Lock()
 _NAMED = re.compile(
     r"((?:id|for|list|aria-labelledby|aria-describedby|aria-controls)=\"|href=\"#)([^\" ]+)"
 )
@@ -140,7 +141,7 @@ def _components(pages: Pages) -> Iterator[tuple[str, str, str]]:
 def _overheard() -> Iterator[list[tuple[str, str]]]:
     """Yield the list of the components that this thread renders meanwhile."""
     rendered: list[tuple[str, str]] = []
-    plain, thread = Template.render, threading.get_ident()
+    thread = threading.get_ident()
 
     def render(self: Template, context: Any) -> Any:
         html = plain(self, context)
@@ -148,8 +149,11 @@ def _overheard() -> Iterator[list[tuple[str, str]]]:
             rendered.append((str(self.name)[len(COMPONENTS) :].removesuffix(".html"), html))
         return html
 
-    with patch.object(Template, "render", render):
-        yield rendered
+    # One listens at a time: two would put back each other's.
+    with _listening:
+        plain = Template.render
+        with patch.object(Template, "render", render):
+            yield rendered
 
 
 _numbers = count()

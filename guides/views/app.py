@@ -32,7 +32,7 @@ def offline(request: HttpRequest) -> HttpResponse:
 @page
 def worker(request: HttpRequest) -> HttpResponse:
     """Answer with the worker that keeps the last guides; it lies at the root to see every page."""
-    return script("theme/worker.js")
+    return script("theme/workers/site.js")
 
 
 def _manifest(locale: Locale) -> Answer:

@@ -1,10 +1,6 @@
 """What a kiosk asks to go on without network: its worker, the signed list, the packs in it."""
 
-from pathlib import Path
-
-from django.conf import settings
-from django.contrib.staticfiles import finders
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from pydantic import Field
 
@@ -16,11 +12,11 @@ from guides.bundles import keeping, signature
 from guides.bundles.manifest import manifest
 from guides.models import KioskPack
 from guides.stored import Answer, reply
-from guides.vocabulary import Action, Kind
+from guides.vocabulary import Kind
 
 from .media import FOR_EVER
+from .workers import script
 
-WORKER = "theme/kiosk-worker.js"
 # Seconds until a kiosk should ask again while the first packs are being made.
 _SOON = 15
 
@@ -36,10 +32,8 @@ class Asked(Parameters):
 def bundle(request: HttpRequest) -> HttpResponse:
     """Answer with the signed list of a hall's packs, or with what changed in it."""
     query = read(Asked, request.GET)
-    if query.hall is not None:
-        record = published.record(Kind.HALL, query.hall)
-        if record is None or record.action != Action.PUBLISH:
-            raise not_found()
+    if query.hall is not None and not published.is_public(Kind.HALL, query.hall):
+        raise not_found()
     state = keeping.state()
     if not state.version:
         # The first kiosk of the site, or the first after a new database.
@@ -74,13 +68,7 @@ def pack(request: HttpRequest, digest: str) -> HttpResponse:
 @read_only
 def worker(request: HttpRequest) -> HttpResponse:
     """Answer with the service worker, which may hold the kiosk's screens in every language."""
-    collected = Path(settings.STATIC_ROOT) / WORKER
-    found = collected if collected.is_file() else finders.find(WORKER)
-    if not found:
-        raise Http404
-    headers = {"Service-Worker-Allowed": "/", "Cache-Control": "no-cache"}
-    body = Path(found).read_bytes()
-    return HttpResponse(body, content_type="text/javascript; charset=utf-8", headers=headers)
+    return script("theme/workers/kiosk.js")
 
 
 def _not_yet() -> HttpResponse:

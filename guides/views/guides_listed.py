@@ -45,7 +45,7 @@ def _guides(query: GuidesAsked, locale: Locale) -> Answer:
     if query.department is not None:
         return _of_department(query, query.department, locale)
     if query.act is not None:
-        return _for_act(query, query.act, locale)
+        return _narrowed(query, "act", query.act, query.act, locale)
     return _alphabet(query, locale)
 
 
@@ -80,27 +80,21 @@ def _of_department(query: GuidesAsked, code: str, locale: Locale) -> Answer:
     record = record_of(Kind.DEPARTMENT, code, locale)
     if is_gone(record):
         raise Http404
-    listed, more = _stretch(query, locale, department=code)
-    payloads = [record.payload, *(one.payload for one in listed)]
-    text = web.of_department(
+    return _narrowed(query, "department", code, record, locale)
+
+
+def _narrowed(
+    query: GuidesAsked, facet: str, value: str, by: Act | Record, locale: Locale
+) -> Answer:
+    listed, more = _stretch(query, locale, **{facet: value})
+    payloads = [one.payload for one in listed]
+    if isinstance(by, Record):
+        payloads.append(by.payload)
+    text = web.narrowed(
         published.snapshot(payloads, locale),
-        record,
+        by,
         listed,
-        counted(Kind.GUIDE, "department").get(code, 0),
-        more,
-        locale,
-        settings.BASE_URL,
-    )
-    return shown(text, keep=first_page(query))
-
-
-def _for_act(query: GuidesAsked, act: Act, locale: Locale) -> Answer:
-    listed, more = _stretch(query, locale, act=act)
-    text = web.for_act(
-        published.snapshot((one.payload for one in listed), locale),
-        act,
-        listed,
-        counted(Kind.GUIDE, "act").get(act, 0),
+        counted(Kind.GUIDE, facet).get(value, 0),
         more,
         locale,
         settings.BASE_URL,

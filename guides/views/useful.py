@@ -3,14 +3,13 @@
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from guides import codes, published, usage
 from guides.channels import addresses
-from guides.vocabulary import Action, Edition, Kind, UsageKind
+from guides.vocabulary import Edition, Kind, UsageKind
 
 from .errors import refusal
 from .reading import language_of
@@ -45,14 +44,11 @@ def _given(request: HttpRequest) -> usage.Use | None:
         kind = _ANSWERS[request.POST.get("useful", "")]
     except (codes.InvalidCode, ValueError, KeyError):
         return None
-    record = published.record(Kind.GUIDE, code)
-    if record is None or record.action != Action.PUBLISH:
-        return None
-    return usage.Use(kind, code, edition)
+    return usage.Use(kind, code, edition) if published.is_public(Kind.GUIDE, code) else None
 
 
 def _is_from_elsewhere(request: HttpRequest) -> bool:
     """Tell whether another site's page sent this; old browsers say nothing of it."""
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
-    origin = request.headers.get("Origin", settings.BASE_URL)
-    return site == "cross-site" or urlsplit(origin).netloc != urlsplit(settings.BASE_URL).netloc
+    origin = request.headers.get("Origin")
+    return site == "cross-site" or bool(origin and urlsplit(origin).netloc != request.get_host())

@@ -51,6 +51,14 @@ def test_a_program_is_answered_and_not_counted(client: Client) -> None:
     assert counted() == {}
 
 
+def test_a_site_under_another_name_of_its_own_counts(client: Client) -> None:
+    given = {"code": make_guide().code, "edition": "plain", "useful": "yes"}
+    headers = PERSON | {"Host": "localhost:8000", "Origin": "http://localhost:8000"}
+
+    assert client.post("/useful/", given, headers=headers).status_code == 303
+    assert counted() == {"useful": 1}
+
+
 @pytest.mark.parametrize(
     "wrong",
     [{"code": "nothing"}, {"code": "0000000"}, {"edition": "paper"}, {"useful": "maybe"}],

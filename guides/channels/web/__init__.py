@@ -3,7 +3,7 @@
 from .app import app
 from .gone import gone
 from .guide import entry, guide
-from .guides import Stretch, alphabet, for_act, of_department
+from .guides import Stretch, alphabet, narrowed
 from .hall import Here, hall
 from .halls import halls
 from .home import Shown, home
@@ -21,7 +21,6 @@ __all__ = [
     "alphabet",
     "app",
     "entry",
-    "for_act",
     "gone",
     "guide",
     "hall",
@@ -29,7 +28,7 @@ __all__ = [
     "home",
     "item",
     "missing",
-    "of_department",
+    "narrowed",
     "offline",
     "refused",
     "site_map",

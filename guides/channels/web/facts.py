@@ -8,11 +8,11 @@ from guides.channels import addresses
 from guides.channels.action import MainAction, main_action
 from guides.channels.alerts import Alert, alerts
 from guides.channels.names import Part
-from guides.channels.pages import Context, Crumb, Frame
+from guides.channels.pages import Context, Crumb, Frame, frame_of
 from guides.channels.particulars import Detail
 from guides.channels.told import FactLine, Told
 from guides.content import Limit
-from guides.vocabulary import Fact, Kind, Locale, TimeUnit
+from guides.vocabulary import Fact, Kind, TimeUnit
 
 STRIP = (Fact.ELIGIBILITY, Fact.PLACE, Fact.TIME, Fact.FEE, Fact.ONLINE)
 # Facts that stand at the head of the part on halls, where there is one.
@@ -79,14 +79,13 @@ def frame(told: Told, query: str = "") -> Frame:
         for code in record.payload.topics
         if (topic := told.snapshot.topics.get(code)) is not None
     ]
-    return Frame(
-        site=told.snapshot.site,
-        locale=locale,
-        base=told.base,
-        path=addresses.thing(record.kind, record.code, Locale.HANS),
-        title=told.title,
+    return frame_of(
+        record,
+        told.snapshot,
+        locale,
+        told.base,
+        told.title,
         description=getattr(record.payload, "summary", ""),
-        record=record,
         crumbs=topics[:1],
         query=query,
     )

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from guides.channels import addresses
-from guides.channels.pages import Context, Frame, render, title_of
+from guides.channels.pages import Context, frame_of, render, title_of
 from guides.content import Record, Snapshot, Withdrawal
 from guides.vocabulary import Locale
 
@@ -26,15 +26,8 @@ def gone(
 ) -> str:
     """Return the page of something withdrawn, with the reason and what to read instead."""
     href = addresses.thing(record.kind, successor.code, locale) if successor else ""
-    frame = Frame(
-        site=snapshot.site,
-        locale=locale,
-        base=base,
-        path=addresses.thing(record.kind, record.code, Locale.HANS),
-        title=record.payload.title or str(record.kind.label),
-        record=record,
-        found=False,
-    )
+    title = record.payload.title or str(record.kind.label)
+    frame = frame_of(record, snapshot, locale, base, title, found=False)
     context = GoneContext(
         gone=record.payload,
         successor=successor,

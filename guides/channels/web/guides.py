@@ -102,63 +102,21 @@ def alphabet(
     return render(frame, context)
 
 
-def for_act(
+def narrowed(
     snapshot: Snapshot,
-    act: Act,
+    by: Act | Record,
     guides: Sequence[Record],
     total: int,
     more: str | None,
     locale: Locale,
     base: str,
 ) -> str:
-    """Return the guides for what people want done, newest first."""
-    with override(locale.value.lower()):
-        heading = str(act.label)
-    return _narrowed(
-        snapshot, {"act": act}, heading, locale, None, guides, total, more, locale, base
-    )
-
-
-def of_department(
-    snapshot: Snapshot,
-    department: Record,
-    guides: Sequence[Record],
-    total: int,
-    more: str | None,
-    locale: Locale,
-    base: str,
-) -> str:
-    """Return the guides that a department is in charge of, newest first."""
-    asked = {"department": department.code}
-    payload = department.payload
-    return _narrowed(
-        snapshot,
-        asked,
-        payload.name,
-        department.locale,
-        payload,
-        guides,
-        total,
-        more,
-        locale,
-        base,
-    )
-
-
-def _narrowed(
-    snapshot: Snapshot,
-    asked: Mapping[str, str],
-    heading: str,
-    heading_locale: Locale,
-    department: Any,
-    guides: Sequence[Record],
-    total: int,
-    more: str | None,
-    locale: Locale,
-    base: str,
-) -> str:
+    """Return the guides for what people want done or of a department, newest first."""
     with override(locale.value.lower()):
         crumb = Crumb(_("全部办事指南"), addresses.guides(locale), locale)
+        heading = str(by.label) if isinstance(by, Act) else by.payload.name
+    heading_locale = locale if isinstance(by, Act) else by.locale
+    asked = {"act": by} if isinstance(by, Act) else {"department": by.code}
     path = addresses.guides(Locale.HANS)
     frame = Frame(
         site=snapshot.site,
@@ -173,7 +131,7 @@ def _narrowed(
     context = NarrowedContext(
         heading=heading,
         heading_locale=heading_locale,
-        department=department,
+        department=None if isinstance(by, Act) else by.payload,
         guides=cards(guides, snapshot, locale, base),
         total=total,
         more=more,

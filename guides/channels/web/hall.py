@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from guides.channels import addresses
 from guides.channels.days import Stretch, stretches
-from guides.channels.pages import Context, Crumb, Frame, cards, render
+from guides.channels.pages import Context, Crumb, cards, frame_of, render
 from guides.content import Guide, Hall, Record, Snapshot, Window
 from guides.facts import hours_text
 from guides.vocabulary import Locale
@@ -76,14 +76,13 @@ def hall(
         hours = hours_text(payload.hours)
     with override(locale.value.lower()):
         crumb = Crumb(_("办事大厅"), addresses.halls(locale), locale)
-    frame = Frame(
-        site=snapshot.site,
-        locale=locale,
-        base=base,
-        path=addresses.thing(record.kind, record.code, Locale.HANS),
-        title=payload.name,
+    frame = frame_of(
+        record,
+        snapshot,
+        locale,
+        base,
+        payload.name,
         description=payload.address,
-        record=record,
         crumbs=[crumb],
     )
     context = HallContext(

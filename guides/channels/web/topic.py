@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from guides.channels import addresses
-from guides.channels.pages import Context, Crumb, Frame, cards, render
+from guides.channels.pages import Context, Crumb, Frame, cards, frame_of, render
 from guides.content import Record, Snapshot, Topic
 from guides.vocabulary import Kind, Locale, TopicKind
 
@@ -53,14 +53,13 @@ def topic(
     payload: Topic = record.payload
     with override(locale.value.lower()):
         crumb = Crumb(_("全部主题"), addresses.topics(locale), locale)
-    frame = Frame(
-        site=snapshot.site,
-        locale=locale,
-        base=base,
-        path=addresses.thing(record.kind, record.code, Locale.HANS),
-        title=payload.name,
+    frame = frame_of(
+        record,
+        snapshot,
+        locale,
+        base,
+        payload.name,
         description=payload.description,
-        record=record,
         crumbs=[crumb],
     )
     context = TopicContext(

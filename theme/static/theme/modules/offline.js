@@ -7,14 +7,27 @@ class Worker {
   async start() {
     const registration = await navigator.serviceWorker.register("/worker.js");
     await navigator.serviceWorker.ready;
-    if (main.dataset.kind === "guide" && !root.dataset.kept) this.keep(registration.active);
+    if (main.dataset.kind === "guide" && !root.dataset.kept) await this.keep(registration.active);
   }
 
-  keep(worker) {
+  async keep(worker) {
     const links = [...document.querySelectorAll("link[rel=stylesheet], link[rel~=icon]")].map((one) => one.href);
-    const shown = [...document.querySelectorAll("script[src], img")].map((one) => one.currentSrc || one.src);
-    const files = [...links, ...shown].map((address) => new URL(address, document.baseURI).pathname);
+    const scripts = [...document.querySelectorAll("script[src]")].map((one) => one.src);
+    const pictures = await Promise.all([...document.images].map((one) => this.chosen(one)));
+    const files = [...links, ...scripts, ...pictures.filter(Boolean)]
+      .map((address) => new URL(address, document.baseURI).pathname);
     worker.postMessage({ keep: location.pathname + location.search, files: [...new Set(files)] });
+  }
+
+  // A picture that is still to come has not been chosen among its sizes: without network this
+  // page asks for the one that was. Who pays by the byte keeps what has come by itself.
+  async chosen(picture) {
+    if (!picture.complete || !picture.currentSrc) {
+      if (navigator.connection?.saveData) return null;
+      picture.loading = "eager";
+      await picture.decode().catch(() => {});
+    }
+    return picture.naturalWidth ? picture.currentSrc : null;
   }
 }
 
