@@ -45,13 +45,15 @@ STOP = """() => {
     const bar = document.querySelector(".thumb");
     const over = bar && !bar.contains(one) && getComputedStyle(bar).position === "fixed"
         ? Math.max(0, box.bottom - bar.getBoundingClientRect().top) : 0;
+    // What goes on in the next line is looked at in its first.
+    const [line] = one.getClientRects();
     const before = window.stopped;
     window.stopped = one;
     return {
         name: (one.ariaLabel || one.textContent || one.name || one.id).trim().slice(0, 40),
         edge: style.outlineStyle === "none" ? 0 : (second + 0.05) / (first + 0.05),
         seen: box.bottom > 0 && box.top < innerHeight
-            && isInside(box.left + box.width / 2, box.top + box.height / 2),
+            && isInside(line.left + line.width / 2, line.top + line.height / 2),
         under: over,
         moved: !before ? 1 : before === one ? 0
             : before.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_FOLLOWING ? 1 : -1,
