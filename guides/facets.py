@@ -73,6 +73,11 @@ def _topic(payload: Mapping[str, Any]) -> Facets:
     return _each("topic_kind", [payload.get("topic_kind")])
 
 
+def _life_event(payload: Mapping[str, Any]) -> Facets:
+    guides = (one.get("guide") for one in _list(payload, "guides"))
+    return _topic(payload) | _each("guide", guides)
+
+
 def _statement(payload: Mapping[str, Any]) -> Facets:
     return _each("subject", [payload.get("subject")])
 
@@ -82,6 +87,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any]], Facets]] = {
     Kind.ITEM: _item,
     Kind.HALL: _hall,
     Kind.TOPIC: _topic,
+    Kind.LIFE_EVENT: _life_event,
     Kind.STATEMENT: _statement,
 }
 

@@ -15,6 +15,7 @@ from .content import (
     Guide,
     Hall,
     Item,
+    LifeEvent,
     Payload,
     Record,
     Region,
@@ -251,6 +252,8 @@ def named(payload: Payload) -> dict[Kind, set[str]]:
             Kind.TOPIC: set(payload.topics),
             Kind.HALL: {use.hall for use in payload.windows},
         }
+    if isinstance(payload, LifeEvent):
+        return {Kind.GUIDE: {one.guide for one in payload.guides}}
     if isinstance(payload, Hall | Department):
         return {Kind.REGION: _given(payload.region)}
     if isinstance(payload, Region):

@@ -27,6 +27,7 @@ from .models import (
     Hall,
     HomePage,
     Item,
+    LifeEvent,
     Material,
     Region,
     SourceLabel,
@@ -53,6 +54,8 @@ _SHARED: dict[type, tuple[str, ...]] = {
     SourceLabel: (EDITORS, PUBLISHERS),
     CalendarYear: (PUBLISHERS,),
     Statement: (PUBLISHERS,),
+    # Saved is published.
+    LifeEvent: (PUBLISHERS,),
 }
 # There is one of each from the beginning, and none more.
 _FIXED = (Statement,)

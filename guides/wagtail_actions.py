@@ -282,6 +282,8 @@ def _remember_naming(instance: Any, **kwargs: Any) -> None:
 def _republish_naming(instance: Any, **kwargs: Any) -> None:
     with ledger.transaction():
         publishing.republish(items=instance._items, guides=instance._guides)
+        if isinstance(instance, GuidePage) and locale_of(instance) == Locale.HANS:
+            publishing.publish_naming(instance)
 
 
 def _published_deleted(instance: Any, **kwargs: Any) -> None:

@@ -27,6 +27,7 @@ from .admin import (
 )
 from .admin.brand import brand_panels
 from .admin.ledger_view import LedgerView
+from .admin.life_events import LifeEventViewSet
 from .admin.lists.guides import GuideListViewSet
 from .admin.lists.reports import ReviewReportView
 from .admin.refusals import REFUSALS, reasons
@@ -41,6 +42,7 @@ from .sections import section_of
 from .translations import translation_of, untranslated
 
 register_snippet(FactsGroup)
+register_snippet(LifeEventViewSet)
 register_snippet(SourceLabelViewSet)
 register_snippet(StatementViewSet)
 Brand.edit_handler = brand_panels()

@@ -23,6 +23,7 @@ from guides.models import (
     ItemMaterial,
     ItemProcessLink,
     ItemWindow,
+    LifeEvent,
     Material,
     Region,
     Window,
@@ -175,3 +176,23 @@ def change_fee(item: Item, amount: str, **kwargs: Any) -> Item:
     fresh.fees = [ItemFee(name="工本费", amount=amount, unit="每证", basis="收费目录")]
     fresh.save_revision().publish(**kwargs)
     return Item.objects.get(pk=item.pk)
+
+
+@_unreferenced()
+def make_life_event(*pages: GuidePage, notes: tuple[str, ...] = (), **fields: Any) -> LifeEvent:
+    """Return what is done by following the pages, each with its note, as far as there are any."""
+    event = LifeEvent(
+        **{
+            "name": f"第{next(_number)}件大事",
+            "summary": "一件一件接着办。",
+            "kind": "personal",
+            "locale": hans(),
+            **fields,
+        }
+    )
+    event.guides = [
+        ("step", {"guide": page, "note": note})
+        for page, note in itertools.zip_longest(pages, notes, fillvalue="")
+    ]
+    event.save()
+    return LifeEvent.objects.get(pk=event.pk)

@@ -6,6 +6,7 @@ locale's row if there is one.
 
 from .guides import guide_of, note_of, source_of
 from .items import facts_digest, item_of, items_of
+from .life_events import life_event_of
 from .locales import language_of, locale_of, source_of_thing, thing_in_languages
 from .places import (
     department_of,
@@ -29,6 +30,7 @@ __all__ = [
     "items_of",
     "items_with_relations",
     "language_of",
+    "life_event_of",
     "locale_of",
     "note_of",
     "region_of",

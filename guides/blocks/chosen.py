@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from wagtail.blocks import PageChooserBlock
 from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtailmedia.blocks import VideoChooserBlock
 
@@ -19,6 +20,11 @@ class Untranslated:
 class MaterialBlock(Untranslated, SnippetChooserBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__("guides.Material", **kwargs)
+
+
+class GuideBlock(Untranslated, PageChooserBlock):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(page_type="guides.GuidePage", **kwargs)
 
 
 class ClipVideoBlock(Untranslated, VideoChooserBlock):

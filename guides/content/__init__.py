@@ -19,6 +19,7 @@ from .items import (
     SpecialProcedure,
     WindowUse,
 )
+from .life_events import LifeEvent, LifeEventStep
 from .media import Callout, Captions, Chapter, Clip, Picture, Video
 from .payload import (
     Clock,
@@ -73,6 +74,8 @@ __all__ = [
     "Hall",
     "HoursException",
     "Item",
+    "LifeEvent",
+    "LifeEventStep",
     "Limit",
     "Material",
     "Media",

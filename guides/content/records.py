@@ -9,6 +9,7 @@ from guides.vocabulary import Access, Action, Kind, Locale
 
 from .guides import Guide, Note
 from .items import Item
+from .life_events import LifeEvent
 from .payload import Code, Content, Digest, Payload
 from .places import Department, Hall, Region, Site, Topic
 from .statements import Statement
@@ -58,7 +59,18 @@ class Snapshot(Content):
 
 PAYLOADS: dict[Kind, type[Payload]] = {
     model.kind: model
-    for model in (Site, Region, Department, Topic, Item, Hall, Guide, Note, Statement)
+    for model in (
+        Site,
+        Region,
+        Department,
+        Topic,
+        LifeEvent,
+        Item,
+        Hall,
+        Guide,
+        Note,
+        Statement,
+    )
 }
 
 

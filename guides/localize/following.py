@@ -22,7 +22,7 @@ from wagtail_localize.models import (
 
 from guides import followers, ledger
 from guides.assemble import language_of
-from guides.models import Current, Department, GuidePage, Hall, LedgerRow, Topic
+from guides.models import Current, Department, GuidePage, Hall, LedgerRow, LifeEvent, Topic
 from guides.translations import left, refuse_untranslated
 from guides.vocabulary import Action, Kind, Locale
 
@@ -33,6 +33,7 @@ NAME = "traditional"
 MODELS: dict[Kind, Any] = {
     Kind.DEPARTMENT: Department,
     Kind.TOPIC: Topic,
+    Kind.LIFE_EVENT: LifeEvent,
     Kind.HALL: Hall,
     Kind.GUIDE: GuidePage,
 }

@@ -17,6 +17,7 @@ from .items import OWN_SOURCE, EverydayName, Item
 from .jobs import Job
 from .kiosk_packs import KioskPack
 from .ledger import Current, Cursor, Facet, Fanout, LedgerHead, LedgerRow
+from .life_events import LifeEvent
 from .materials import Material
 from .published_files import PublishedFile
 from .regions import Region
@@ -55,6 +56,7 @@ __all__ = [
     "KioskPack",
     "LedgerHead",
     "LedgerRow",
+    "LifeEvent",
     "Material",
     "PublishedFile",
     "Region",

@@ -13,6 +13,7 @@ from .things import (
     publish_item,
     publish_items,
     publish_material,
+    publish_naming,
     publish_plain,
     speechless,
 )
@@ -30,6 +31,7 @@ __all__ = [
     "publish_item",
     "publish_items",
     "publish_material",
+    "publish_naming",
     "publish_plain",
     "republish",
     "republish_showing",

@@ -11,7 +11,7 @@ from typing import Any
 
 from guides import media
 from guides.assemble import items_of, locale_of
-from guides.content import Payload, read
+from guides.content import LifeEvent, Payload, read
 from guides.ledger import Entry
 from guides.models import Current, Item, LedgerRow
 from guides.translations import translation_of
@@ -106,4 +106,7 @@ def _words(known: Current) -> Any:
 
 
 def _words_of(payload: Payload) -> Any:
+    if isinstance(payload, LifeEvent):
+        # In which order they are said is no word.
+        return payload.name, payload.summary, {one.note for one in payload.guides}
     return payload.model_dump(mode="json", include=_WORDS.get(payload.kind))

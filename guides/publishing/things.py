@@ -1,4 +1,4 @@
-"""Brand, regions, departments, topics, halls, items and materials into the ledger."""
+"""Brand, regions, departments, topics, life events, halls, items and materials into the ledger."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -15,6 +15,7 @@ from guides.assemble import (
     item_of,
     items_with_relations,
     language_of,
+    life_event_of,
     locale_of,
     region_of,
     site_of,
@@ -30,9 +31,11 @@ from guides.models import (
     Brand,
     Current,
     Department,
+    Facet,
     GuidePage,
     Hall,
     Item,
+    LifeEvent,
     Material,
     Region,
     Statement,
@@ -51,6 +54,7 @@ PLAIN: dict[type, tuple[Kind, Any]] = {
     Region: (Kind.REGION, region_of),
     Department: (Kind.DEPARTMENT, department_of),
     Topic: (Kind.TOPIC, topic_of),
+    LifeEvent: (Kind.LIFE_EVENT, life_event_of),
     Statement: (Kind.STATEMENT, statement_of),
 }
 
@@ -76,6 +80,14 @@ def publish_plain(instance: Any) -> None:
     if isinstance(fresh, Department) and new:
         section_of(fresh)
         _republish_naming(GuidePage.objects.filter(guide_items__item__department=fresh))
+
+
+def publish_naming(guide: GuidePage) -> None:
+    """Publish again the life events that name a guide which is no more."""
+    named = Facet.objects.filter(kind=Kind.LIFE_EVENT, name="guide", value=guide.code)
+    events = LifeEvent.objects.filter(code__in=named.values("current__code"))
+    for event in events.filter(locale__language_code=language_of(Locale.HANS)).order_by("pk"):
+        publish_plain(event)
 
 
 def _site_rows(brand: Brand) -> list[Entry]:

@@ -20,6 +20,7 @@ class Kind(Labelled):
     REGION = "region", _("区划")
     DEPARTMENT = "department", _("部门")
     TOPIC = "topic", _("主题")
+    LIFE_EVENT = "life_event", _("一件事")
     ITEM = "item", _("事项")
     HALL = "hall", _("大厅")
     GUIDE = "guide", _("办事指南")
