@@ -26,6 +26,10 @@ class TopicList(_List):
     results: list[records.TopicRecord]
 
 
+class LifeEventList(_List):
+    results: list[records.LifeEventRecord]
+
+
 class DepartmentList(_List):
     results: list[records.DepartmentRecord]
 

@@ -53,6 +53,7 @@ FACETS = {
     "edition",
     "source",
     "topic_kind",
+    "guide",
 }
 _SHOWN = 40
 
@@ -209,6 +210,10 @@ class TopicListing(Listing):
     topic_kind: TopicKind | None = Field(
         None, description="面向谁，只能是 personal（个人）或 corporate（企业和单位）。"
     )
+
+
+class LifeEventListing(TopicListing):
+    guide: Code | None = Field(None, description="指南的短码，7 位：只要有这份指南的。")
 
 
 class Screen(Parameters):

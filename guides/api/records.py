@@ -15,7 +15,7 @@ from guides.facts import complete
 from guides.models import LedgerRow
 from guides.vocabulary import Action, Fact, Kind, Locale
 
-PAGES = {Kind.GUIDE, Kind.ITEM, Kind.HALL, Kind.TOPIC}
+PAGES = {Kind.GUIDE, Kind.ITEM, Kind.HALL, Kind.TOPIC, Kind.LIFE_EVENT}
 
 
 class FactText(content.Content):
@@ -58,6 +58,10 @@ class TopicRecord(Envelope):
     payload: content.Topic
 
 
+class LifeEventRecord(Envelope):
+    payload: content.LifeEvent
+
+
 class DepartmentRecord(Envelope):
     payload: content.Department
 
@@ -91,6 +95,7 @@ class Change(content.Content):
         | content.Item
         | content.Hall
         | content.Topic
+        | content.LifeEvent
         | content.Department
         | content.Region
         | content.Site

@@ -1,4 +1,4 @@
-"""Guides, items, halls, topics, departments and regions: a list and one by its code."""
+"""Guides, items, halls, topics, life events, departments, regions: a list and one by its code."""
 
 from django.http import HttpRequest, HttpResponse
 from ninja import P, PathEx, Query, Router
@@ -15,6 +15,7 @@ from .listings import (
     GuideList,
     HallList,
     ItemList,
+    LifeEventList,
     ProblemBody,
     RegionList,
     TopicList,
@@ -24,6 +25,7 @@ from .parameters import (
     HallListing,
     ItemListing,
     Language,
+    LifeEventListing,
     Listing,
     OnDay,
     TopicListing,
@@ -98,6 +100,18 @@ def topics(request: HttpRequest, query: Query[TopicListing]) -> HttpResponse:
 def topic(request: HttpRequest, query: Query[Language], code: InAddress) -> HttpResponse:
     """主题的名称和说明；它的指南在 /api/guides?topic=短码。"""
     return one(request, Kind.TOPIC, code, query)
+
+
+@router.get("/life-events", response={200: LifeEventList, **LIST}, summary="一件事列表")
+def life_events(request: HttpRequest, query: Query[LifeEventListing]) -> HttpResponse:
+    """按 payload 里的 topic_kind 和 order 排就是网站上的次序；只要某份指南的，写 guide。"""
+    return listed(request, Kind.LIFE_EVENT, query)
+
+
+@router.get("/life-events/{code}", response={200: records.LifeEventRecord, **ONE}, summary="一件事")
+def life_event(request: HttpRequest, query: Query[Language], code: InAddress) -> HttpResponse:
+    """guides 是按先后要办的指南，各有短码和说明；没有公开的指南，在 /api/guides 里查不到。"""
+    return one(request, Kind.LIFE_EVENT, code, query)
 
 
 @router.get("/departments", response={200: DepartmentList, **LIST}, summary="部门列表")

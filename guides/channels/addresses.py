@@ -9,6 +9,7 @@ _FOLDERS = {
     Kind.ITEM: "items",
     Kind.HALL: "halls",
     Kind.TOPIC: "topics",
+    Kind.LIFE_EVENT: "life-events",
 }
 
 # What a phone shows without network; the worker knows it by this path.
@@ -25,7 +26,7 @@ def home(locale: Locale) -> str:
 
 
 def thing(kind: Kind, code: str, locale: Locale, edition: Edition | None = None) -> str:
-    """Return the path of a guide, item, hall or topic; words are the edition without a name."""
+    """Return the path of a thing that has a page; words are the edition without a name."""
     query = f"?edition={edition}" if edition and edition != Edition.PLAIN else ""
     return f"{prefix(locale)}/{_FOLDERS[kind]}/{code}/{query}"
 
@@ -44,6 +45,10 @@ def search(locale: Locale) -> str:
 
 def topics(locale: Locale) -> str:
     return f"{prefix(locale)}/topics/"
+
+
+def life_events(locale: Locale) -> str:
+    return f"{prefix(locale)}/life-events/"
 
 
 def halls(locale: Locale, **asked: str | int) -> str:

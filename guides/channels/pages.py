@@ -77,6 +77,10 @@ class Frame:
         return addresses.topics(self.locale)
 
     @property
+    def life_events(self) -> str:
+        return addresses.life_events(self.locale)
+
+    @property
     def halls(self) -> str:
         return addresses.halls(self.locale)
 

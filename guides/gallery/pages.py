@@ -11,6 +11,8 @@ from guides.content import (
     Fee,
     Guide,
     HoursException,
+    LifeEvent,
+    LifeEventStep,
     Limit,
     Note,
     Record,
@@ -30,6 +32,7 @@ from guides.vocabulary import (
     Locale,
     Subject,
     TimeUnit,
+    TopicKind,
 )
 
 from .samples import (
@@ -121,8 +124,9 @@ def page_of_each(
 def of_the_guide(
     guide: Guide, record: Record, snapshot: Snapshot, locale: Locale
 ) -> Iterator[tuple[str, str]]:
+    events = [event_of(guide)]
     for edition in Edition:
-        yield f"web {edition}", web.guide(record, snapshot, edition, locale, BASE)
+        yield f"web {edition}", web.guide(record, snapshot, edition, locale, BASE, events)
     note = Note(code=guide.code, locale=HANS, text="先核对监护人")
     yield "window", window.page(record, snapshot, note, locale, BASE)
 
@@ -142,6 +146,7 @@ def around_it(
     yield "refused", web.refused(snapshot, locale, BASE, "Title", "Why, and what to do.")
     yield from lists(record, hall, topic, snapshot, locale)
     yield from statements(topic, snapshot, locale)
+    yield from life_events(record, snapshot, locale)
 
 
 def lists(
@@ -158,9 +163,10 @@ def lists(
         "of_acts": {Act.REPLACE: 3},
         "of_halls": {hall.code: 3},
         "total_halls": 9,
+        "events": [event_of(guide.payload)] * 7,
     }
     nothing: dict[str, Any] = {"wanted": [], "guides": [], "halls": [], "of_acts": {}}
-    nothing |= {"of_topics": {}, "total_halls": 0}
+    nothing |= {"of_topics": {}, "total_halls": 0, "events": []}
     yield "home", web.home(snapshot, web.Shown(**whole), locale, BASE)
     yield "empty home", web.home(snapshot, web.Shown(**{**whole, **nothing}), locale, BASE)
     yield "topic", web.topic(topic, snapshot, [guide], "?before=3", locale, BASE, 21)
@@ -209,9 +215,40 @@ def statements(topic: Record, snapshot: Snapshot, locale: Locale) -> Iterator[tu
         record = record_of(said, Kind.STATEMENT)
         page = web.statement(record, snapshot, DAY, departments, counts, locale, BASE)
         yield f"statement {subject}", page
-    totals = dict.fromkeys((Kind.GUIDE, Kind.ITEM, Kind.HALL, Kind.TOPIC), 3)
+    totals = dict.fromkeys((Kind.GUIDE, Kind.ITEM, Kind.HALL, Kind.TOPIC, Kind.LIFE_EVENT), 3)
     of = (snapshot, totals, [topic], counts, departments, counts)
     yield "site map", web.site_map(*of, locale, BASE)
+
+
+def event_of(guide: Guide) -> Record:
+    """Return a life event of which the guide is the first step, and one that is not public."""
+    steps = (
+        LifeEventStep(guide=guide.code, note="出生后 30 天内"),
+        LifeEventStep(guide=SECOND, note=""),
+        LifeEventStep(guide=mint(), note="还没有公开的一步"),
+    )
+    event = LifeEvent(
+        code=mint(),
+        locale=HANS,
+        name="生孩子",
+        topic_kind=TopicKind.PERSONAL,
+        summary="刚当上爸爸妈妈的人，从上户口到领补贴。",
+        guides=steps,
+    )
+    return record_of(event, Kind.LIFE_EVENT)
+
+
+def life_events(guide: Record, snapshot: Snapshot, locale: Locale) -> Iterator[tuple[str, str]]:
+    """Yield a life event of two guides that ask for the same in different ways, and the lists."""
+    event, payload = event_of(guide.payload), guide.payload
+    once_more = [one.model_copy(update={"copies": 3}) for one in payload.item.materials]
+    item = payload.item.model_copy(update={"materials": tuple(once_more)})
+    second = payload.model_copy(update={"code": SECOND, "title": "再办一件", "items": (item,)})
+    both = [guide, record_of(second)]
+    yield "life event", web.life_event(event, snapshot, both, locale, BASE)
+    yield "empty life event", web.life_event(event, snapshot, [], locale, BASE)
+    yield "life events", web.life_events(snapshot, [event], locale, BASE)
+    yield "empty life events", web.life_events(snapshot, [], locale, BASE)
 
 
 def withdrawn(guide: Guide) -> Record:

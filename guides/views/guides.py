@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 
-from guides import published
+from guides import life_events, published
 from guides.channels import addresses, web
 from guides.stored import Answer, reply
 from guides.vocabulary import Edition, Kind, Locale
@@ -39,7 +39,8 @@ def _guide(code: str, edition: Edition, locale: Locale) -> Answer:
         # It may have been there once, and addresses of it hang in halls: words are always there.
         return moved(addresses.thing(Kind.GUIDE, code, locale))
     snapshot = published.snapshot([record.payload], locale)
-    return shown(web.guide(record, snapshot, edition, locale, settings.BASE_URL))
+    events = life_events.of_guide(code, locale)
+    return shown(web.guide(record, snapshot, edition, locale, settings.BASE_URL, events))
 
 
 def _edition(request: HttpRequest) -> Edition:

@@ -1,9 +1,9 @@
-"""The first page: what most people come for, topics, the newest guides, some halls."""
+"""The first page: what most people come for, topics, life events, the newest guides, some halls."""
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-from guides import published
+from guides import life_events, published
 from guides.channels import web
 from guides.counted import counted, total
 from guides.stored import Answer, reply
@@ -34,5 +34,6 @@ def _home(locale: Locale) -> Answer:
         of_acts=counted(Kind.GUIDE, "act"),
         of_halls=counted(Kind.GUIDE, "hall", [one.code for one in halls]),
         total_halls=total(Kind.HALL),
+        events=life_events.listed(locale),
     )
     return shown(web.home(snapshot, made_of, locale, settings.BASE_URL))

@@ -18,7 +18,13 @@ from guides.stored import Answer, reply
 from guides.vocabulary import Access, Action, Kind, Locale, Subject
 
 CHUNK = 10_000
-_KINDS = {"topics": Kind.TOPIC, "halls": Kind.HALL, "guides": Kind.GUIDE, "items": Kind.ITEM}
+_KINDS = {
+    "topics": Kind.TOPIC,
+    "life-events": Kind.LIFE_EVENT,
+    "halls": Kind.HALL,
+    "guides": Kind.GUIDE,
+    "items": Kind.ITEM,
+}
 _XML = "application/xml; charset=utf-8"
 _FOR_EVER = "public, max-age=31536000, immutable"
 _ROBOTS = """\
@@ -65,6 +71,7 @@ def sitemap_of_pages(request: HttpRequest) -> HttpResponse:
         paths = [
             addresses.home(Locale.HANS),
             addresses.topics(Locale.HANS),
+            addresses.life_events(Locale.HANS),
             addresses.halls(Locale.HANS),
             addresses.guides(Locale.HANS),
             addresses.site_map(Locale.HANS),

@@ -14,7 +14,7 @@ from .home import TOPICS
 from .reading import language_of, page, shown
 
 _DEPARTMENTS = 200
-_KINDS = (Kind.GUIDE, Kind.ITEM, Kind.HALL, Kind.TOPIC, Kind.DEPARTMENT)
+_KINDS = (Kind.GUIDE, Kind.ITEM, Kind.HALL, Kind.TOPIC, Kind.LIFE_EVENT, Kind.DEPARTMENT)
 
 
 @page

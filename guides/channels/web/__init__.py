@@ -8,6 +8,7 @@ from .hall import Here, hall
 from .halls import halls
 from .home import Shown, home
 from .item import item
+from .life_event import life_event, life_events
 from .missing import missing, refused, words_of
 from .offline import offline
 from .statement import site_map, statement
@@ -27,6 +28,8 @@ __all__ = [
     "halls",
     "home",
     "item",
+    "life_event",
+    "life_events",
     "missing",
     "narrowed",
     "offline",

@@ -1,5 +1,6 @@
 """A guide's page in one of its editions, and the same as an item of the fullest feed."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -22,8 +23,9 @@ LONG = 20
 class GuideContext(FactsContext):
     """A guide in an edition; `editions` are the tabs, `film` and `chart` belong to one each.
 
-    `short` is the address for paper, without its scheme, and `symbol` the same as a QR symbol says
-    it: capitals make it smaller. `long` tells whether the page needs a list of its parts.
+    `events` are the life events that it is a step of. `short` is the address for paper, without
+    its scheme, and `symbol` the same as a QR symbol says it: capitals make it smaller. `long` tells
+    whether the page needs a list of its parts.
     """
 
     template: ClassVar = "pages/guide.html"
@@ -37,6 +39,7 @@ class GuideContext(FactsContext):
     film: Video | None
     chapters: list[dict[str, str]]
     related: list[dict[str, Any]]
+    events: list[dict[str, Any]]
     short: str
     symbol: str
     long: bool
@@ -58,10 +61,20 @@ def entry(record: Record, snapshot: Snapshot, base: str, locale: Locale) -> dict
     return feed.item(record, snapshot, base, locale, _own)
 
 
-def guide(record: Record, snapshot: Snapshot, edition: Edition, locale: Locale, base: str) -> str:
-    """Return a guide's page in one edition; a face that is missing falls back to words."""
+def guide(
+    record: Record,
+    snapshot: Snapshot,
+    edition: Edition,
+    locale: Locale,
+    base: str,
+    events: Iterable[Record] = (),
+) -> str:
+    """Return a guide's page in one edition; a face that is missing falls back to words.
+
+    `events` are the life events that it is a step of.
+    """
     told = Told(record, snapshot, base, locale)
-    context = GuideContext(**_content(told, edition))
+    context = GuideContext(**_content(told, edition), events=_events(events, locale))
     query = urlsplit(_address(told, context.edition)).query
     return render(frame(told, f"?{query}" if query else ""), context)
 
@@ -102,6 +115,17 @@ def _content(told: Told, edition: Edition) -> dict[str, Any]:
         "symbol": f"{told.base}{short}".upper(),
         "long": _length(told) > LONG,
     }
+
+
+def _events(events: Iterable[Record], locale: Locale) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": one.payload.name,
+            "href": addresses.thing(Kind.LIFE_EVENT, one.code, locale),
+            "locale": one.locale.value,
+        }
+        for one in events
+    ]
 
 
 def _length(told: Told) -> int:

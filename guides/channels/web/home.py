@@ -9,11 +9,13 @@ from guides.channels.pages import Context, Frame, cards, render
 from guides.content import Record, Snapshot
 from guides.vocabulary import Act, Kind, Locale, TopicKind
 
+from .life_event import EventLine, event_lines
 from .places import HallLine, TopicLine, hall_lines, largest, topic_lines
 
 # So many of each kind stand on the first page; all stand on the page of topics.
 _TOPICS = 9
 _HALLS = 4
+_EVENTS = 6
 
 
 @dataclass(frozen=True)
@@ -37,13 +39,15 @@ class TopicGroup:
 
 @dataclass(frozen=True, kw_only=True)
 class HomeContext(Context):
-    """`wanted` are chosen by the editors; `total` counts all halls."""
+    """`wanted` are chosen by the editors; `total` counts all halls, `events_in_all` life events."""
 
     template: ClassVar = "pages/home.html"
 
     wanted: list[dict[str, Any]]
     acts: list[ActLine]
     groups: list[TopicGroup]
+    events: list[EventLine]
+    events_in_all: int
     guides: list[dict[str, Any]]
     halls: list[HallLine]
     total: int
@@ -53,8 +57,8 @@ class HomeContext(Context):
 class Shown:
     """What the home page is made of.
 
-    `topics` are all, `halls` the first of many, `guides` the newest; counts are of guides, by
-    the code of a topic or hall, and by act.
+    `topics` and `events` are all, `halls` the first of many, `guides` the newest; counts are of
+    guides, by the code of a topic or hall, and by act.
     """
 
     topics: Sequence[Record]
@@ -65,6 +69,7 @@ class Shown:
     of_acts: Mapping[str, int]
     of_halls: Mapping[str, int]
     total_halls: int
+    events: Sequence[Record] = ()
 
 
 def home(snapshot: Snapshot, shown: Shown, locale: Locale, base: str) -> str:
@@ -88,6 +93,8 @@ def home(snapshot: Snapshot, shown: Shown, locale: Locale, base: str) -> str:
             for kind, several in lines.items()
             if several
         ],
+        events=event_lines(shown.events[:_EVENTS], locale),
+        events_in_all=len(shown.events),
         guides=cards(shown.guides, snapshot, locale, base),
         halls=hall_lines(shown.halls, shown.of_halls, locale)[:_HALLS],
         total=shown.total_halls,

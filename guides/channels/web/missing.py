@@ -15,7 +15,7 @@ from guides.vocabulary import Locale
 
 # Whole words of an address that say where a page was, not what it was about.
 _FOLDERS = re.compile(
-    r"guides?|items?|halls?|topics?|kiosk|search|elder|zh|hant|hans|en|html?|php|aspx?|jsp|index|"
+    r"guides?|items?|halls?|topics?|life|events?|kiosk|search|elder|zh|hant|hans|en|html?|php|aspx?|jsp|index|"
     r"default|www|https?|api|feeds?|static|media|admin|login|wp|content|includes",
     re.IGNORECASE,
 )

@@ -60,10 +60,10 @@ def hall_lines(
             one.code,
         ),
     )
-    return [_hall_line(one.payload, locale) for one in ordered]
+    return [hall_line(one.payload, locale) for one in ordered]
 
 
-def _hall_line(hall: Any, locale: Locale) -> HallLine:
+def hall_line(hall: Any, locale: Locale) -> HallLine:
     with override(hall.locale.value.lower()):
         hours = hours_text(hall.hours)
     return HallLine(hall, addresses.thing(Kind.HALL, hall.code, locale), hours)
