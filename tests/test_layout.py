@@ -86,7 +86,7 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("search.wagtail_hooks", {"search"}),
     ("search.roles", {"guides.roles"}),
     # Read from outside, as guides' own pages and interface are.
-    ("search.channels", FOUND | {"guides.api", "guides.views"}),
+    ("search.channels", FOUND | {"guides.api", "guides.life_events", "guides.views"}),
     ("search", FOUND),
     ("theme", {"theme"}),
     ("config", {"config", "guides", "search", "theme"}),

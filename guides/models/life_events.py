@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail.fields import StreamField
 from wagtail.models import TranslatableMixin
 from wagtail_localize.fields import TranslatableField
@@ -31,7 +32,7 @@ class LifeEvent(Coded, TranslatableMixin, models.Model):
     translatable_fields = [TranslatableField(name) for name in ("name", "summary", "guides")]
 
     class Meta(TranslatableMixin.Meta):
-        verbose_name = _("一件事")
+        verbose_name = pgettext_lazy("类别", "一件事")
         verbose_name_plural = _("一件事")
         ordering = ["kind", "order", "name"]
 

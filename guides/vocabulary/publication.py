@@ -1,6 +1,7 @@
 """What is published, in which language and edition, and to whom."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from .labelled import Labelled
 
@@ -20,7 +21,7 @@ class Kind(Labelled):
     REGION = "region", _("区划")
     DEPARTMENT = "department", _("部门")
     TOPIC = "topic", _("主题")
-    LIFE_EVENT = "life_event", _("一件事")
+    LIFE_EVENT = "life_event", pgettext_lazy("类别", "一件事")
     ITEM = "item", _("事项")
     HALL = "hall", _("大厅")
     GUIDE = "guide", _("办事指南")

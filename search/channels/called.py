@@ -1,4 +1,4 @@
-"""What is around a search in one language: names of topics, departments and regions, the site.
+"""What is around a search in one language: topics, life events, names of offices, the site.
 
 Each process keeps it while the ledger stands where it stood: a search asks the database for that
 and, most times, for nothing else.
@@ -7,7 +7,7 @@ and, most times, for nothing else.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from guides import published
+from guides import life_events, published
 from guides.content import Record, Snapshot
 from guides.vocabulary import Kind, Locale
 from search.engine import Facet
@@ -40,6 +40,7 @@ class Called:
     _snapshot: Snapshot | None = None
     _topics: list[Record] | None = None
     _examples: list[Name] | None = None
+    _events: list[Record] | None = None
 
     @property
     def snapshot(self) -> Snapshot:
@@ -52,6 +53,12 @@ class Called:
         if self._topics is None:
             self._topics = published.listing(Kind.TOPIC, self.locale, limit=_TOPICS).records
         return self._topics
+
+    @property
+    def events(self) -> list[Record]:
+        if self._events is None:
+            self._events = life_events.listed(self.locale)
+        return self._events
 
     @property
     def examples(self) -> list[Name]:

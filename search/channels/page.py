@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from guides.channels.pages import Context, Frame, named, render
+from guides.channels.web import EventLine, event_lines
 from guides.content import Record
 from guides.vocabulary import Kind, Locale, TopicKind
 from search.answers.answer import Answer
@@ -18,6 +19,7 @@ from search.finding.finder import Found
 
 from . import narrowing
 from .called import Called
+from .events import asked_for
 from .narrowing import Choice, Group
 from .parameters import DEEPEST, SIZE, Searching
 
@@ -25,6 +27,8 @@ from .parameters import DEEPEST, SIZE, Searching
 NEAR = 3
 # Of a question so many characters stand in a heading; all of it stays in the box.
 SHORT = 25
+# So many life events are offered where nothing was asked.
+EVENTS = 6
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +44,7 @@ class SearchContext(Context):
     degraded: bool = False
     examples: Sequence[dict[str, Any]] = ()
     answer: Answer | None = None
+    events: Sequence[EventLine] = ()
     told_apart: bool = False
     groups: Sequence[Group] = ()
     chosen: Sequence[tuple[Group, Choice]] = ()
@@ -74,7 +79,8 @@ def empty_page(asked: Searching, around: Called, base: str) -> str:
     """Return the page on which nothing has been asked yet."""
     with override(around.locale.lower()):
         title = _("搜索办事指南")
-        content = {"state": "empty", "typed": "", "examples": _examples(around)}
+        events = event_lines(around.events[:EVENTS], around.locale)
+        content = {"state": "empty", "typed": "", "examples": _examples(around), "events": events}
     return _rendered(asked, title, content | topics(around), around, base)
 
 
@@ -116,6 +122,7 @@ def _found(asked: Searching, found: Found, around: Called) -> dict[str, Any]:
         "typed": found.understood.typed,
         "is_cut": asked.is_cut,
         "degraded": found.degraded and state != "down",
+        "events": event_lines(asked_for(found.understood.typed, around.events), around.locale),
     }
     if state in {"results", "narrow"}:
         content |= _narrowed(asked, found, around)

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from guides.content import Guide, Record, Snapshot
-from guides.gallery.pages import surroundings
+from guides.gallery.pages import event_of, surroundings
 from guides.gallery.samples import record_of
 from guides.vocabulary import Fact, ItemStatus, Kind, Locale
 from search.answers.answer import Answer, Choice, Source
@@ -85,7 +85,11 @@ def _around(record: Record, snapshot: Snapshot, locale: Locale) -> Called:
         for facet in (Facet.TOPIC, Facet.DEPARTMENT)
         for code in CODES
     }
-    return Called(locale, "", names, snapshot, topics, [Name(record.payload.title, HANS)])
+    event = event_of(record.payload)
+    named = event.payload.model_copy(update={"name": "办的事情"})
+    events = [event.model_copy(update={"payload": named})]
+    examples = [Name(record.payload.title, HANS)]
+    return Called(locale, "", names, snapshot, topics, examples, events)
 
 
 def _shown(guide: Guide) -> dict[str, Any]:

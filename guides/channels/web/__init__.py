@@ -8,7 +8,7 @@ from .hall import Here, hall
 from .halls import halls
 from .home import Shown, home
 from .item import item
-from .life_event import life_event, life_events
+from .life_event import EventLine, event_lines, life_event, life_events
 from .missing import missing, refused, words_of
 from .offline import offline
 from .statement import site_map, statement
@@ -16,12 +16,14 @@ from .topic import topic, topics
 
 __all__ = [
     "STAFF",
+    "EventLine",
     "Here",
     "Shown",
     "Stretch",
     "alphabet",
     "app",
     "entry",
+    "event_lines",
     "gone",
     "guide",
     "hall",
