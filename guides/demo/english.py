@@ -9,7 +9,7 @@ from wagtail_localize.models import StringSegment, StringTranslation, Translatio
 from wagtail_localize.strings import StringValue
 
 from guides.assemble import language_of
-from guides.models import Department, GuidePage, Hall, Item, Material, Topic
+from guides.models import Department, GuidePage, Hall, Item, LifeEvent, Material, Topic
 from guides.translations import untranslated
 from guides.vocabulary import Locale
 
@@ -52,6 +52,7 @@ def _around() -> Iterator[tuple[Any, Words]]:
         (Department, city),
         (Hall, city),
         (Material, materials),
+        (LifeEvent, texts.life_event_words()),
     ):
         things = model._default_manager.filter(locale__language_code=language_of(Locale.HANS))
         yield from ((one, words) for one in things if one.name in words)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from . import english, films, pages, places, things
+from . import english, events, films, pages, places, things
 
 Say = Callable[[str], None]
 
@@ -13,6 +13,7 @@ _TEXTS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("事项", things.load_items),
     ("办事指南", pages.load_guides),
     ("首页上常办的事", pages.load_wanted),
+    ("一件事", events.load_life_events),
 )
 
 

@@ -28,6 +28,7 @@ from guides.vocabulary import (
     Necessity,
     Reach,
     RegionLevel,
+    TopicKind,
 )
 
 FOLDER = Path(__file__).parent
@@ -257,6 +258,22 @@ class GuideText(Text):
         return any(step.picture for step in self.steps)
 
 
+class LifeEventStepText(Text):
+    guide: str
+    note: str = ""
+
+
+class LifeEventText(Text):
+    name: str
+    kind: TopicKind
+    summary: str
+    guides: tuple[LifeEventStepText, ...] = Field(min_length=2)
+
+
+class _LifeEvents(Text):
+    life_events: tuple[LifeEventText, ...]
+
+
 class _Materials(Text):
     materials: tuple[MaterialText, ...]
 
@@ -281,6 +298,12 @@ def guides() -> tuple[GuideText, ...]:
     return tuple(GuideText.model_validate(_toml(file)) for file in files)
 
 
+@cache
+def life_events() -> tuple[LifeEventText, ...]:
+    """Return what people do by following several guides, in order."""
+    return _LifeEvents.model_validate(_toml(FOLDER / "life-events.toml")).life_events
+
+
 def city_words() -> Mapping[str, str]:
     """Return the English words of the site, regions, departments, halls and topics."""
     return words_of(FOLDER / "city.en.po")
@@ -288,6 +311,10 @@ def city_words() -> Mapping[str, str]:
 
 def material_words() -> Mapping[str, str]:
     return words_of(FOLDER / "materials.en.po")
+
+
+def life_event_words() -> Mapping[str, str]:
+    return words_of(FOLDER / "life-events.en.po")
 
 
 def guide_words(guide: GuideText) -> Mapping[str, str]:

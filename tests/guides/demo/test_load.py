@@ -132,6 +132,7 @@ def test_all_is_there_once_and_public() -> None:
         (Kind.GUIDE, len(texts.guides())),
         (Kind.ITEM, len(items)),
         (Kind.HALL, len(city.halls)),
+        (Kind.LIFE_EVENT, len(texts.life_events())),
     ):
         assert LedgerRow.objects.filter(kind=kind).count() == count
     assert Brand.load().city == city.site.city

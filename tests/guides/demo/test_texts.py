@@ -6,7 +6,7 @@ import pytest
 
 from guides.demo import texts
 from guides.seeds import CORPORATE, PERSONAL
-from guides.vocabulary import Edition, Fact, HallKind
+from guides.vocabulary import Edition, Fact, HallKind, TopicKind
 
 GUIDES = {guide.key: guide for guide in texts.guides()}
 HALLS = {hall.key: hall for hall in texts.city().halls}
@@ -103,3 +103,19 @@ def test_materials_are_all_asked_for() -> None:
 def test_codes_take_the_place_of_source_ids_in_tokens() -> None:
     words = texts.with_codes("先{{fee}}，再{{ fee @ DEMO-1 }}。", {"DEMO-1": "ABCDEFG"})
     assert words == "先{{fee}}，再{{ fee @ABCDEFG}}。"
+
+
+@pytest.mark.parametrize("event", texts.life_events(), ids=lambda one: one.name)
+def test_a_life_event_is_made_of_guides_that_exist_each_once(event: texts.LifeEventText) -> None:
+    named = [step.guide for step in event.guides]
+    assert set(named) <= set(GUIDES)
+    assert len(named) == len(set(named))
+    assert all(len(step.note) <= 60 for step in event.guides)
+    said = {event.name, event.summary, *(step.note for step in event.guides)} - {""}
+    assert said <= set(texts.life_event_words())
+
+
+def test_life_events_are_for_persons_and_for_companies() -> None:
+    names = [one.name for one in texts.life_events()]
+    assert len(names) == len(set(names)) >= 3
+    assert {one.kind for one in texts.life_events()} == set(TopicKind)
