@@ -246,6 +246,14 @@ def life_events(guide: Record, snapshot: Snapshot, locale: Locale) -> Iterator[t
     second = payload.model_copy(update={"code": SECOND, "title": "再办一件", "items": (item,)})
     both = [guide, record_of(second)]
     yield "life event", web.life_event(event, snapshot, both, locale, BASE)
+    elsewhere = item.model_copy(update={"windows": ()})
+    online = second.model_copy(
+        update={"code": event.payload.guides[-1].guide, "items": (elsewhere,)}
+    )
+    yield (
+        "long life event",
+        web.life_event(event, snapshot, [*both, record_of(online)], locale, BASE),
+    )
     yield "empty life event", web.life_event(event, snapshot, [], locale, BASE)
     yield "life events", web.life_events(snapshot, [event], locale, BASE)
     yield "empty life events", web.life_events(snapshot, [], locale, BASE)

@@ -171,7 +171,8 @@ def _steps(
 
 
 def _bring(steps: Iterable[Step]) -> list[Bring]:
-    """Return every material once, by its code or its name, in the order of the steps."""
+    """Return every material once, by its code or its name: in the order of the steps, those first
+    that are not brought for some people only."""
     found: list[Bring] = []
     known: dict[str, Bring] = {}
     for step in steps:
@@ -182,7 +183,7 @@ def _bring(steps: Iterable[Step]) -> list[Bring]:
                 found.append(one)
             known[material.code] = known[material.name] = one
             _need(one.needs, step.number, material)
-    return found
+    return sorted(found, key=lambda one: one.optional)
 
 
 def _need(needs: list[Need], number: int, material: Material) -> None:
