@@ -75,15 +75,19 @@ def empty_tokens(page: GuidePage) -> list[Hindrance]:
     return list(_tokens(_case(page)))
 
 
-def refusals(page: GuidePage, *, by_editor: bool) -> list[Hindrance]:
+def refusals(
+    page: GuidePage, items: Iterable[ItemModel] | None = None, *, by_editor: bool
+) -> list[Hindrance]:
     """Return the hindrances that forbid publishing: gaps only an editor's first publication."""
     first = by_editor and not _was_published(page)
-    return [one for one in hindrances(page) if one.error or first]
+    return [one for one in hindrances(page, items) if one.error or first]
 
 
-def refuse_hindered(page: GuidePage, *, by_editor: bool = False) -> None:
-    """Raise Hindered if anything forbids publishing a page."""
-    found = refusals(page, by_editor=by_editor)
+def refuse_hindered(
+    page: GuidePage, items: Iterable[ItemModel] | None = None, *, by_editor: bool = False
+) -> None:
+    """Raise Hindered if anything forbids publishing a page; `items` as for `hindrances`."""
+    found = refusals(page, items, by_editor=by_editor)
     if found:
         raise Hindered(page, found)
 

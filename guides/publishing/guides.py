@@ -9,7 +9,7 @@ from guides.assemble import (
     source_of,
 )
 from guides.hindrances import refuse_hindered
-from guides.models import GuidePage
+from guides.models import GuidePage, Item
 from guides.vocabulary import Kind, Locale
 
 from .languages import revision_translated
@@ -19,29 +19,31 @@ from .rows import effective, live_translations, rows_of, said_by
 def publish_guide(page: GuidePage) -> None:
     """Append a page's row, its notes, and the rows of its live translations."""
     fresh = GuidePage.objects.get(pk=page.pk)
-    refuse_hindered(fresh)
+    # Read once, under the ledger's lock, for all that is judged, said and confirmed.
+    items = items_with_relations(one.item_id for one in source_of(fresh).guide_items.all())
+    refuse_hindered(fresh, items)
     if locale_of(fresh) != Locale.HANS:
-        _publish_translation(fresh)
+        _publish_translation(fresh, items)
         return
-    _confirm_editions(fresh)
+    _confirm_editions(fresh, items)
     effective_from = effective(fresh)
-    rows = rows_of(fresh, effective_from)
+    rows = rows_of(fresh, effective_from, items=items)
     for translation in live_translations(fresh):
-        rows += rows_of(translation, effective_from, source_revision=said_by(translation))
+        said = said_by(translation)
+        rows += rows_of(translation, effective_from, source_revision=said, items=items)
     ledger.append(rows)
 
 
-def _publish_translation(page: GuidePage) -> None:
+def _publish_translation(page: GuidePage, items: list[Item]) -> None:
     said = revision_translated(page, Kind.GUIDE, source_of(page).code)
     # Without, it waits for its source.
     if said is not None:
-        ledger.append(rows_of(page, effective(page), source_revision=said))
+        ledger.append(rows_of(page, effective(page), source_revision=said, items=items))
 
 
-def _confirm_editions(page: GuidePage) -> None:
+def _confirm_editions(page: GuidePage, items: list[Item]) -> None:
     """Take an edition's first publication as the confirmation of its words."""
-    items = items_of(items_with_relations(one.item_id for one in page.guide_items.all()))
-    facts = facts_digest(items)
+    facts = facts_digest(items_of(items))
     confirmed = {**dict.fromkeys(page.editions(), facts), **page.confirmed}
     if confirmed != page.confirmed:
         page.confirmed = confirmed

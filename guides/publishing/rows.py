@@ -1,5 +1,6 @@
 """What stands in the ledger already, and the entries a live page means."""
 
+from collections.abc import Iterable
 from datetime import datetime, time
 from typing import Any
 
@@ -9,7 +10,7 @@ from guides import media
 from guides.assemble import guide_of, locale_of, note_of
 from guides.content import Payload, Withdrawal, digest
 from guides.ledger import Entry
-from guides.models import Current, GuidePage
+from guides.models import Current, GuidePage, Item
 from guides.vocabulary import Access, Action, Kind, Locale
 
 
@@ -51,11 +52,15 @@ def rows_of(
     effective_from: datetime | None,
     source_revision: int | None = None,
     abreast: bool = False,
+    items: Iterable[Item] | None = None,
 ) -> list[Entry]:
-    """Return the entries of one live page: its guide and, on change, its notes for staff."""
+    """Return the entries of one live page: its guide and, on change, its notes for staff.
+
+    `items` are the page's own, where they were read with their relations before.
+    """
     if not page.live:
         return []
-    guide = guide_of(page)
+    guide = guide_of(page, items)
     media.publish(guide)
     entries = [
         Entry(
