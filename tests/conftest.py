@@ -37,9 +37,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         help="write how many tests were chosen: those that each database has to run, all",
     )
     parser.addoption(
-        "--of-the-database",
-        action="store_true",
-        help="leave out tests that use no database, and but for --full those marked `once`",
+        "--share",
+        choices=("sqlite", "postgresql"),
+        help="of a run on both databases: leave out what the other side runs",
     )
 
 
@@ -65,10 +65,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(
                 pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False
             )
-    if config.getoption("--of-the-database"):
-        others = [item for item in items if not _is_of_the_database(item)]
+    if share := config.getoption("--share"):
+        others = [item for item in items if not _is_shared(item, share)]
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if _is_of_the_database(item)]
+        items[:] = [item for item in items if _is_shared(item, share)]
     # Whatever the shuffling did: those which empty the database come late, and those with a
     # browser last, for its event loop gives the tests after it other database connections.
     items.sort(key=lambda item: (_uses(item, "playwright"), _flushes(item)))
@@ -86,12 +86,21 @@ def _has_database(item: pytest.Item) -> bool:
 
 def _is_of_the_database(item: pytest.Item) -> bool:
     """Tell whether a test has to pass on each database, not on any one."""
-    once = "once" in item.keywords and not item.config.getoption("--full")
-    return _has_database(item) and not once
+    once = "once" in item.keywords or _uses(item, "elasticsearch", "playwright")
+    return _has_database(item) and (not once or item.config.getoption("--full"))
 
 
-def _uses(item: pytest.Item, fixture: str) -> bool:
-    return fixture in getattr(item, "fixturenames", [])
+def _is_shared(item: pytest.Item, share: str) -> bool:
+    """Tell whether a side runs a test; of those that run once, PostgreSQL's has what goes on with
+    a site that runs as a program or with Elasticsearch, for that is how large sites run."""
+    if _is_of_the_database(item):
+        return True
+    return (share == "postgresql") == _uses(item, "own_site", "elasticsearch")
+
+
+def _uses(item: pytest.Item, *fixtures: str) -> bool:
+    """Tell whether a test uses any of some fixtures."""
+    return not set(fixtures).isdisjoint(getattr(item, "fixturenames", []))
 
 
 @pytest.hookimpl(trylast=True)

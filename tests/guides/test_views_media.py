@@ -194,6 +194,7 @@ WORKERS = 2
 OTHERS = "/api/topics"
 
 
+@pytest.mark.once
 def test_slow_readers_hold_nobody_up(own_site: dict[str, str]) -> None:
     file = Path(own_site["MINGBAI_DATA"], "published", DIGEST, "clip.mp4")
     file.parent.mkdir(parents=True)

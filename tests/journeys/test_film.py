@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.guides.programs import in_site
 
-pytestmark = pytest.mark.once
-
 PREPARE = """
 import json, sys
 from django.contrib.auth.models import Group, User

@@ -9,8 +9,6 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from tests.guides.programs import in_site
 
-pytestmark = pytest.mark.once
-
 PREPARE = """
 import json, sys
 from tests.factories import make_guide, make_item, make_material

@@ -10,8 +10,6 @@ from playwright.sync_api import Page, expect
 
 from tests.guides.programs import in_site
 
-pytestmark = pytest.mark.once
-
 TITLE = "给刚出生的孩子上户口"
 PREPARE = f"""
 import json, sys

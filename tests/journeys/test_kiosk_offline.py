@@ -20,8 +20,6 @@ from tests.guides.programs import in_site
 
 from .line import Answer, Line, as_it_is
 
-pytestmark = pytest.mark.once
-
 ROOT = Path(__file__).resolve().parents[2]
 # Three guides with a picture and a film for each step; one film is longer than a piece.
 PREPARE = """

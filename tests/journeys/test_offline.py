@@ -8,8 +8,6 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.guides.programs import in_site
 
-pytestmark = pytest.mark.once
-
 MOST = 10
 PREPARE = f"""
 import json, sys

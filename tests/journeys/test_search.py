@@ -10,8 +10,6 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.guides.programs import in_site
 
-pytestmark = pytest.mark.once
-
 PREPARE = """
 import json, sys
 from tests.factories import make_guide, make_item, make_material

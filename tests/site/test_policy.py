@@ -5,8 +5,6 @@ from playwright.sync_api import ConsoleMessage, Page
 
 from tests.guides.programs import in_site
 
-pytestmark = pytest.mark.once
-
 PASSWORD = "a long word for one test"
 
 

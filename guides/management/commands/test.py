@@ -1,7 +1,8 @@
 """`manage.py test`: everything on SQLite and everything on PostgreSQL, side by side.
 
-Tests that use no database are the same on both, and those marked `once` prove a browser or a
-program: SQLite's side, which is the quicker, runs them alone; with --full both run the latter.
+Tests that use no database are the same on both, and those with a browser, with Elasticsearch or
+marked `once` prove something else: one side runs them. What goes on with a running site or with
+Elasticsearch is PostgreSQL's, all else SQLite's; with --full both run what has a database.
 """
 
 import os
@@ -14,19 +15,20 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple, Self
 
+from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from guides.management import needs
+from guides.management.messages import compile_messages
 from guides.management.postgresql import NotStarted, cluster
 from guides.management.processes import ROOT
 
 DATABASES = ("sqlite", "postgresql")
 NONE_COLLECTED = 5
-# What the first database has run already, every further one leaves out.
-LATER = ["--of-the-database"]
 ONCE_IS_ENOUGH = (
-    "不用数据库的测试、标了 once 的测试（只关系到浏览器或别的程序）只在 SQLite 那一边运行；"
-    "加 --full，标了 once 的两边都运行，标了 full 的也运行。"
+    "不用数据库的，和只关系到浏览器、Elasticsearch、屏幕或别的程序的（标了 once），只在一边运行："
+    "要启动网站或 Elasticsearch 的在 PostgreSQL 那一边，其余的在 SQLite 那一边；"
+    "加 --full，用到数据库的两边都运行，标了 full 的也运行。"
 )
 
 
@@ -65,12 +67,14 @@ class Command(BaseCommand):
         """Run pytest with its arguments on each database; returns the exit code."""
         chosen = DATABASES if database == "both" else (database,)
         self.provide()
+        # Before both begin: neither finds texts that the other is about to write.
+        compile_messages(settings.LOCALE_PATHS)
         codes: list[int] = []
         counts: dict[str, Count] = {}
         with ExitStack() as running:
+            shares = {name: [f"--share={name}"] if len(chosen) > 1 else [] for name in chosen}
             runs = [
-                running.enter_context(Run(name, [*arguments, *(LATER if later else [])]))
-                for later, name in enumerate(chosen)
+                running.enter_context(Run(name, [*arguments, *shares[name]])) for name in chosen
             ]
             # Side by side, for each has a database of its own; told one after the other.
             for run in runs:

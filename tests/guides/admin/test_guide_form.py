@@ -47,6 +47,7 @@ def test_a_new_guide_is_written_under_its_department_and_published(
     assert "交 20 元/证，5 个工作日拿到新证。" in row.payload
 
 
+@pytest.mark.once
 def test_a_draft_with_errors_is_saved_and_lists_them(client: Client, editor: User) -> None:
     page = make_guide()
     response = client.post(edit_url(page), guide_form(client, page, summary="要 {{fees}}"))
@@ -58,6 +59,7 @@ def test_a_draft_with_errors_is_saved_and_lists_them(client: Client, editor: Use
     assert 'href="#id_summary" data-hindrance="summary"' in html
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("button", ["action-publish", "action-submit"])
 def test_an_unknown_token_is_refused_at_its_field(
     client: Client, editor: User, button: str
@@ -75,6 +77,7 @@ def test_an_unknown_token_is_refused_at_its_field(
     assert GuidePage.objects.get(pk=page.pk).summary == page.summary
 
 
+@pytest.mark.once
 def test_scheduling_is_refused_at_the_field_too(client: Client, editor: User) -> None:
     page = make_guide()
     data = guide_form(
@@ -91,6 +94,7 @@ def test_scheduling_is_refused_at_the_field_too(client: Client, editor: User) ->
     assert page.revisions.filter(approved_go_live_at__isnull=False).count() == 0
 
 
+@pytest.mark.once
 def test_a_wrong_token_in_a_step_is_shown_at_that_step(client: Client, editor: User) -> None:
     page = make_guide()
     typed = steps({}, {"words": "交 {{money}}"})
@@ -102,6 +106,7 @@ def test_a_wrong_token_in_a_step_is_shown_at_that_step(client: Client, editor: U
     assert at_step["messages"][0].startswith("不认识“{{money}}”")
 
 
+@pytest.mark.once
 def test_an_edition_declared_but_empty_is_refused(client: Client, editor: User) -> None:
     page = make_guide()
     data = guide_form(client, page, has_video="on", **{"action-publish": "1"})
@@ -109,6 +114,7 @@ def test_an_edition_declared_but_empty_is_refused(client: Client, editor: User) 
     assert response.context["form"].errors == {"has_video": ["勾了视频版，可是还没有视频。"]}
 
 
+@pytest.mark.once
 def test_a_guide_without_item_is_refused_at_the_items(client: Client, editor: User) -> None:
     page = make_guide(publish=False)
     data = guide_form(client, page, **{"guide_items-0-DELETE": "on", "action-publish": "1"})
@@ -145,6 +151,7 @@ def test_a_note_is_asked_for_anew_once_it_was_told(client: Client, editor: User)
     assert (blank["change_note"], blank["effective_on"]) == ("", "")
 
 
+@pytest.mark.once
 def test_an_answer_stands_beside_the_fact_and_its_token(client: Client, editor: User) -> None:
     page = make_guide(item=make_item(fee="35"))
     html = client.get(edit_url(page)).content.decode()

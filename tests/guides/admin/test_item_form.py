@@ -123,6 +123,7 @@ def as_kept(field: Any, typed: str) -> Any:
     return {"true": True, "false": False}.get(typed, typed)
 
 
+@pytest.mark.once
 def test_every_field_of_an_item_is_on_its_form(client: Client, editor: User) -> None:
     sent = opened(client, snippet_url(make_item()))
     page = html.document_fromstring(client.get(snippet_url(make_item())).content)
@@ -181,6 +182,7 @@ def test_all_that_is_typed_goes_through_a_draft_to_the_page(client: Client, edit
             assert text.split("\n")[0] in page, name
 
 
+@pytest.mark.once
 @pytest.mark.parametrize(
     ("typed", "field", "told"),
     [
@@ -214,6 +216,7 @@ def test_what_is_certainly_wrong_is_told_by_its_field_and_kept_in_the_form(
         assert response.context["form"][name].value() == text
 
 
+@pytest.mark.once
 def test_a_row_tells_what_is_wrong_in_it(client: Client, editor: User) -> None:
     item = make_item()
     sent = type_in(

@@ -13,8 +13,6 @@ from tests.factories import make_item
 
 from .browser import snippet_url
 
-pytestmark = pytest.mark.once
-
 
 @pytest.fixture
 def form(

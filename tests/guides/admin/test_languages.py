@@ -40,7 +40,7 @@ from tests.factories import (
     make_material,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 OURS = settings.BASE_DIR / "theme/templates/wagtailadmin"
 GREEK = "Ωμέγα"

@@ -15,7 +15,7 @@ from tests.factories import make_department, make_guide, make_hall, make_item
 
 from .browser import guide_form, opened, snippet_url, steps, type_in
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 CHANNELS = ["plain", "pictured", "video", "kiosk", "window", "hotline", "mobile", "feed"]
 

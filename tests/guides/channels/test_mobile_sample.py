@@ -4,7 +4,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
 from playwright.sync_api import Page, Route
 
 from guides.channels import feed, mobile
@@ -12,8 +11,6 @@ from guides.vocabulary import Locale
 from tests.theme.site import full, surroundings
 
 from .samples import record_of
-
-pytestmark = pytest.mark.once
 
 SAMPLE = Path(__file__).parents[3] / "site/docs/samples/mobile.html"
 SITE = "https://example.test"

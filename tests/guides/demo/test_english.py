@@ -16,7 +16,7 @@ from guides.models import Current, GuidePage, LedgerRow
 from guides.translations import untranslated
 from guides.vocabulary import Fact, Kind, Locale
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 
 TWO = {"passport", "residence-permit"}
 # An editor has written another summary before its English came.

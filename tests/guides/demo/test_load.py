@@ -193,6 +193,7 @@ def test_forms_and_samples_hang_on_the_materials() -> None:
     assert media.public_path(form.sample.path).exists()
 
 
+@pytest.mark.once
 def test_media_complete_the_editions() -> None:
     load_demo("--media")
     assert hindered() == {}
@@ -226,6 +227,7 @@ def test_media_complete_the_editions() -> None:
     assert whole >= 20
 
 
+@pytest.mark.once
 def test_media_are_one_publication_each_with_its_note(two_drawn: None) -> None:
     before = LedgerRow.objects.count()
     assert "已补上图例和视频：办护照" in load_demo("--media")
@@ -238,6 +240,7 @@ def test_media_are_one_publication_each_with_its_note(two_drawn: None) -> None:
     assert (LedgerRow.objects.count(), Image.objects.count()) == (before + len(rows), images)
 
 
+@pytest.mark.once
 def test_media_leave_a_draft_a_draft_and_give_it_the_pictures_too(two_drawn: None) -> None:
     page = GuidePage.objects.get(source_id="passport")
     page.summary = "还没有想好的一句话"
@@ -252,6 +255,7 @@ def test_media_leave_a_draft_a_draft_and_give_it_the_pictures_too(two_drawn: Non
     assert draft.steps[0].value["picture"]["image"]
 
 
+@pytest.mark.once
 def test_a_withdrawn_guide_is_left_alone(two_drawn: None) -> None:
     page = GuidePage.objects.get(source_id="passport")
     page.unpublish()

@@ -79,6 +79,7 @@ def draft_of(page: GuidePage) -> GuidePage:
     return draft
 
 
+@pytest.mark.once
 def test_a_film_of_eight_steps_is_read_back() -> None:
     page = guide(8)
     script = script_for(draft_of(page))

@@ -55,12 +55,14 @@ def test_judged_questions_get_the_sentence_that_answers(demo: Demo) -> None:
     assert len(mistaken) <= MISTAKEN, mistaken
 
 
+@pytest.mark.once
 def test_what_nothing_answers_gets_seldom_a_fact(demo: Demo) -> None:
     told = [row["query"] for row in judged("unanswered.tsv") if answer(row["query"]).text]
 
     assert len(told) <= UNASKED, told
 
 
+@pytest.mark.once
 def test_the_source_is_the_part_of_the_guide_that_says_it(demo: Demo) -> None:
     given = answer("办护照几天能拿到")
 
@@ -73,6 +75,7 @@ def test_the_source_is_the_part_of_the_guide_that_says_it(demo: Demo) -> None:
     assert given.source.revision == 1
 
 
+@pytest.mark.once
 def test_halls_phones_and_hours_are_those_of_the_rows_the_guide_names(demo: Demo) -> None:
     hours = answer("护照窗口几点下班")
 
@@ -80,6 +83,7 @@ def test_halls_phones_and_hours_are_those_of_the_rows_the_guide_names(demo: Demo
     assert hours.text == ledger_fact(demo.codes["passport"], Fact.HOURS)
 
 
+@pytest.mark.once
 def test_in_traditional_characters_it_answers_so(demo: Demo) -> None:
     given = answer("辦護照幾天能拿到", Locale.HANT)
 
@@ -92,12 +96,14 @@ def test_in_traditional_characters_it_answers_so(demo: Demo) -> None:
     assert given.text == record.payload.facts[Fact.TIME].words
 
 
+@pytest.mark.once
 def test_where_no_fact_is_asked_for_there_is_no_answer(demo: Demo) -> None:
     for question in ("护照", "给刚出生的孩子上户口", ""):
         assert answer_to(find(question)) is None
     assert answer("护照").guide is not None
 
 
+@pytest.mark.once
 def test_where_nothing_fits_only_the_fact_is_told(demo: Demo) -> None:
     given = answer("魑魅魍魉饕餮要多少钱")
 
@@ -161,6 +167,7 @@ def test_what_is_withdrawn_answers_nothing_though_the_index_is_behind(index: Non
     assert answer("采砂许可多少钱").guide is None
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("question", ["(" * 200, "\0", "多少钱" * 50, "?q=<script>", "’ OR 1=1 --"])
 def test_whatever_is_asked_something_is_answered(demo: Demo, question: str) -> None:
     assert isinstance(answer(question), Answer)

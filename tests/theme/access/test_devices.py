@@ -11,8 +11,6 @@ from guides.vocabulary import Locale
 from .pages import by_template, pages
 from .stage import HIGH, STANDARD, Least, Stage, reading
 
-pytestmark = pytest.mark.once
-
 NAMES = [names[0] for names in by_template("pages/").values()]
 # What counts is that all of it is there and nothing runs out.
 ROOM = Least(text=0, body=0, target=0, contrast=0)

@@ -14,8 +14,6 @@ from tests.theme.site import full, surroundings
 from .pages import pages
 from .stage import PAGE, Stage, staged
 
-pytestmark = pytest.mark.once
-
 # Speaks in no time; `hold` lets a stretch go on for ever.
 VOICE = """
 const later = window.setTimeout;

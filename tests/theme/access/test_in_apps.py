@@ -12,8 +12,6 @@ from guides.vocabulary import Locale
 from .pages import by_template, pages
 from .stage import Stage, staged
 
-pytestmark = pytest.mark.once
-
 PHONE = "Mozilla/5.0 (Linux; Android 10; V2001A) AppleWebKit/537.36 (KHTML, like Gecko) "
 AGENTS = {
     "wechat": f"{PHONE}Version/4.0 Chrome/86.0.4240.99 XWEB/4313 MMWEBSDK/20220805 Mobile "
