@@ -3,7 +3,7 @@
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, ObjectList
-from wagtail.admin.ui.tables import UpdatedAtColumn
+from wagtail.admin.ui.tables import LocaleColumn, UpdatedAtColumn
 from wagtail.snippets.views.snippets import SnippetViewSet
 
 from guides.models import LifeEvent
@@ -36,6 +36,7 @@ class LifeEventViewSet(SnippetViewSet):
         "kind",
         "order",
         Cell("guides", _("要办的事"), guides_told),
+        LocaleColumn(),
         UpdatedAtColumn(),
     ]
     list_filter = ["kind"]
