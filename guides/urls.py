@@ -81,7 +81,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         machines.sitemap_of,
         name="sitemap_of",
     ),
-    path("brand.css", machines.brand_sheet, name="brand_sheet"),
+    path("brand/<slug:digest>.css", machines.brand_sheet, name="brand_sheet"),
     path("feeds/guides.xml", feeds.atom, name="atom"),
     path("feeds/window.json", feeds.window_feed, name="window_feed"),
     path("feeds/<str:channel>.json", feeds.public_feed, name="feed"),

@@ -14,14 +14,15 @@ from urllib.parse import unquote
 from django.conf import settings
 from django.contrib.staticfiles import finders
 
+from guides import published
+from guides.channels import brand
 from guides.media import public_path, type_of
 
 # As much as the site answers at once of a long file; each piece is checked by itself, so that a
 # film that broke off goes on where it was, and none has to fit into a kiosk's memory.
 PIECE = 1 << 20
-_NAMED = re.compile(
-    r"""["'\s,;(=](/(?:media/[0-9a-f]{16}|%s)/[^"'\s,)(#?&<>]+)""" % settings.STATIC_URL.strip("/")  # noqa: UP031
-)
+_FOLDERS = rf"media/[0-9a-f]{{16}}|brand|{settings.STATIC_URL.strip('/')}"
+_NAMED = re.compile(rf"""["'\s,;(=](/(?:{_FOLDERS})/[^"'\s,)(#?&<>]+)""")
 _IN_STYLES = re.compile(r"""url\(\s*["']?([^"')#?]+)""")
 
 
@@ -44,12 +45,21 @@ def files_of(screens: Iterable[str]) -> list[File]:
     waiting = sorted({path for text in screens for path in _named(text)})
     while waiting:
         path = waiting.pop()
-        if path in found or (place := _place(path)) is None:
+        if path in found:
             continue
-        found[path] = File(path, type_of(path), *_measured(place, place.stat().st_mtime_ns))
-        if path.endswith(".css"):
-            waiting += _named_in_styles(path, place)
+        if path.startswith(brand.FOLDER):
+            found[path] = _sheet(path)
+        elif (place := _place(path)) is not None:
+            found[path] = File(path, type_of(path), *_measured(place, place.stat().st_mtime_ns))
+            if path.endswith(".css"):
+                waiting += _named_in_styles(path, place)
     return sorted(found.values())
+
+
+def _sheet(path: str) -> File:
+    """Return the brand's colours, which lie on no disk."""
+    content = brand.sheet(published.site()).encode()
+    return File(path, type_of(path), len(content), (hashlib.sha256(content).hexdigest(),))
 
 
 def _named(text: str) -> Iterator[str]:

@@ -4,7 +4,7 @@ import hashlib
 
 from guides.content import Site
 
-PATH = "/brand.css"
+FOLDER = "/brand/"
 _TOKENS = ("link", "link_dark", "seal", "seal_dark")
 
 
@@ -22,4 +22,4 @@ def digest(site: Site) -> str:
 
 def address(site: Site) -> str:
     """Return where the sheet is; empty where the brand has no colours, and nothing is loaded."""
-    return f"{PATH}?v={digest(site)}" if sheet(site) else ""
+    return f"{FOLDER}{digest(site)}.css" if sheet(site) else ""

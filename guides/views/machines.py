@@ -1,4 +1,4 @@
-"""What programs look for at the root of a site: /robots.txt, /sitemap.xml, and /brand.css."""
+"""What programs look for at the root of a site: /robots.txt, /sitemap.xml, /brand/ for colours."""
 
 from collections.abc import Iterable
 from datetime import datetime
@@ -99,11 +99,10 @@ def sitemap_of(request: HttpRequest, name: str, number: str) -> HttpResponse:
 
 
 @read_only
-def brand_sheet(request: HttpRequest) -> HttpResponse:
-    """Answer with the brand's colours; under the address that pages name, for ever."""
-    named = request.GET.get("v", "")
+def brand_sheet(request: HttpRequest, digest: str) -> HttpResponse:
+    """Answer with the brand's colours of now; under the address that pages name, for ever."""
     site = published.site()
-    known = named == brand.digest(site)
+    known = digest == brand.digest(site)
 
     def render() -> Answer:
         headers = {"Cache-Control": _FOR_EVER} if known else {}

@@ -46,7 +46,7 @@ def an_image(width: int = 400) -> Image:
 
 
 def linked(client: Client, address: str = "/") -> list[str]:
-    return re.findall(r'href="(/brand\.css[^"]*)"', client.get(address).content.decode())
+    return re.findall(r'href="(/brand/[^"]*)"', client.get(address).content.decode())
 
 
 def test_a_colour_that_is_not_read_is_refused_with_the_nearest_that_is(
@@ -86,7 +86,7 @@ def test_colours_are_one_sheet_for_all_channels_and_nothing_where_there_are_none
     client: Client, editor: User
 ) -> None:
     assert linked(client) == []
-    assert client.get("/brand.css").content == b""
+    assert client.get("/brand/none.css").content == b""
 
     save(client, link="#7a1fa2")
 
@@ -95,7 +95,7 @@ def test_colours_are_one_sheet_for_all_channels_and_nothing_where_there_are_none
     assert b"--brand-link:#7a1fa2;" in sheet.content
     assert sheet["Content-Type"] == "text/css; charset=utf-8"
     assert "immutable" in sheet["Cache-Control"]
-    assert "immutable" not in client.get("/brand.css?v=made-up")["Cache-Control"]
+    assert "immutable" not in client.get("/brand/made-up.css")["Cache-Control"]
     assert linked(client, "/en/guides/") == [address]
 
     save(client, link="#a01010")

@@ -3,10 +3,15 @@
 import hashlib
 from pathlib import Path
 
+import pytest
+from django.test import Client
 from pytest_django import Settings
 
 from guides.bundles import files
 from guides.bundles.files import PIECE, files_of
+from guides.channels.brand import address
+from guides.models import Brand
+from guides.published import site
 
 
 def published(settings: Settings, name: str, content: bytes) -> str:
@@ -76,3 +81,16 @@ def test_a_file_that_changed_is_measured_again(settings: Settings, tmp_path: Pat
         found += files.files_of(['<link href="/static/sheet.css">'])
 
     assert [one.size for one in found] == [3, 12]
+
+
+@pytest.mark.django_db
+def test_the_brands_colours_come_too() -> None:
+    brand = Brand.load()
+    brand.link = "#0b4f8a"
+    brand.save()
+    [sheet] = files_of([f'<link rel="stylesheet" href="{address(site())}">'])
+
+    content = Client().get(sheet.path).content
+    assert b"#0b4f8a" in content
+    assert sheet.pieces == (hashlib.sha256(content).hexdigest(),)
+    assert (sheet.type, sheet.size) == ("text/css", len(content))

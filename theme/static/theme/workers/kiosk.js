@@ -461,7 +461,7 @@ async function orNothing(request) {
 function answerFor(request, url) {
   if (url.pathname === "/kiosk/status.json") return status().then(json);
   if (/^(\/zh-hant|\/en)?\/kiosk\/index\.json$/.test(url.pathname)) return index(url);
-  if (url.pathname.startsWith("/media/") || url.pathname.startsWith("/static/")) {
+  if (/^\/(?:media|static|brand)\//.test(url.pathname)) {
     return fileAnswer(request, decodeURI(url.pathname));
   }
   if (PLACE.test(url.pathname) && url.pathname.endsWith("/")) return screenAnswer(request, url);

@@ -5,8 +5,8 @@ const MOST = 10;
 const KEPT = "guide "; // a cache for each guide, named by its path
 const FRAME = "frame"; // the page without network, with what it needs
 const OFFLINE = { "zh-hant": "/zh-hant/offline/", en: "/en/offline/", "": "/offline/" };
-const PAGE = /^\/(?!(?:(?:zh-hant|en)\/)?(?:kiosk|admin|api|feeds|static|media|documents|uploads|window)(?:\/|$))/;
-const UNCHANGING = /^\/(?:static|media)\//;
+const PAGE = /^\/(?!(?:(?:zh-hant|en)\/)?(?:kiosk|admin|api|feeds|static|media|brand|documents|uploads|window)(?:\/|$))/;
+const UNCHANGING = /^\/(?:static|media|brand)\//;
 // Chosen by hand of a film is what goes on; the words and pictures are what has to be there.
 const LARGE = /\.(?:mp4|webm)$/;
 
@@ -53,7 +53,7 @@ async function keepFrame(path, files) {
   const page = offlineFor(path);
   const fresh = await fetch(page);
   if (!fresh.ok) return;
-  await cache.addAll(files.filter((file) => file.startsWith("/static/")));
+  await cache.addAll(files.filter((file) => !file.startsWith("/media/")));
   await cache.put(page, fresh);
 }
 
