@@ -4,6 +4,8 @@ import os
 import platform
 import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -107,10 +109,14 @@ def test_both_databases_run_the_same_number_of_tests(
     assert Command().run([], "both") == code
 
 
-def test_two_runs_go_side_by_side_and_one_has_what_is_the_same_on_both(
+def test_two_runs_go_side_by_side_and_share_what_is_the_same_on_both(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
-    files = ["tests/guides/test_stored.py", "tests/site/test_policy.py"]
+    on_both, on_one, journey = files = [
+        "tests/guides/test_stored.py",
+        "tests/guides/admin/test_previews.py",
+        "tests/journeys/test_offline.py",
+    ]
 
     code = Command().run([*files, "--collect-only", "-q"], "both")
 
@@ -118,11 +124,19 @@ def test_two_runs_go_side_by_side_and_one_has_what_is_the_same_on_both(
     first, second = ({*re.findall(r"^tests/\S+::\S+", one, re.MULTILINE)} for one in said)
     assert code == 0
     assert "在 sqlite 上" in said[0]
-    # On the second side, tests with a database and none of those for which one is enough.
-    assert second < first
-    assert {name.partition("::")[0] for name in first} == {*files}
-    assert {name.partition("::")[0] for name in second} == {files[0]}
-    assert any(name.startswith(files[0]) for name in first - second)
+    assert {name.partition("::")[0] for name in first} == {on_both, on_one}
+    assert {name.partition("::")[0] for name in second} == {on_both, journey}
+    # Of the first file, what uses no database is the first side's alone.
+    assert {name.partition("::")[0] for name in first & second} == {on_both}
+    assert any(name.startswith(on_both) for name in first - second)
+    # Nothing is lost between the two.
+    whole = subprocess.run(
+        [sys.executable, "-m", "pytest", *files, "--collect-only", "-q"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert first | second == {*re.findall(r"^tests/\S+::\S+", whole.stdout, re.MULTILINE)}
 
 
 @pytest.mark.parametrize(

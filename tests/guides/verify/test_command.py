@@ -43,7 +43,7 @@ def test_a_clean_site_passes_and_the_summary_says_what_was_compared() -> None:
     told, failed = verify()
 
     assert failed == ""
-    assert "1 份指南、2 个事项、2 个大厅 × 9 个渠道 × 3 种语言" in told
+    assert "1 份指南、2 个事项、1 个大厅 × 9 个渠道 × 3 种语言" in told
     assert told.endswith("全部一致。\n")
 
 

@@ -142,7 +142,8 @@ def test_it_is_narrowed_by_department(client: Client, editor: User) -> None:
 
 
 def test_who_edits_one_department_sees_its_guides(client: Client) -> None:
-    mine, theirs = make_guide(title="本局的"), make_guide(title="别局的")
+    mine = make_guide(title="本局的", department=make_department())
+    theirs = make_guide(title="别局的")
     user = sign_in(client, is_superuser=False, is_staff=True)
     group = Group.objects.create(name="公安局编辑")
     group.permissions.add(
