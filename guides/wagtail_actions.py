@@ -228,6 +228,9 @@ def _plain_deleted(instance: Any, **kwargs: Any) -> None:
     kind, _payload_of = publishing.PLAIN[type(instance)]
     with ledger.transaction():
         known = Current.objects.filter(kind=kind, code=instance.code, action=Action.PUBLISH)
+        if getattr(instance, "locale", None) and locale_of(instance) != Locale.HANS:
+            # Its source goes on, and tells its readers in its own words.
+            known = known.filter(locale=locale_of(instance))
         ledger.append(
             Entry(
                 Withdrawal(

@@ -67,6 +67,14 @@ def test_what_is_deleted_is_withdrawn_in_every_language() -> None:
     assert not LifeEvent.objects.filter(pk=english.pk).exists()
 
 
+def test_a_translation_that_is_deleted_leaves_its_source() -> None:
+    event = make_life_event(make_guide(), make_guide(), name="搬家")
+
+    in_english(event, name="Moving house").delete()
+
+    assert (said(event).name, said(event, Locale.EN).name) == ("搬家", "搬家")
+
+
 def test_one_guide_alone_is_no_life_event() -> None:
     event = make_life_event(make_guide())
 
