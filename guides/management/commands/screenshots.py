@@ -44,6 +44,7 @@ class Examples:
     guide: str
     hall: str
     topic: str
+    event: str
     question: str
 
 
@@ -83,6 +84,8 @@ def shots(shown: Examples) -> Iterator[Shot]:
             yield Shot(f"{prefix}-hall", f"/halls/{shown.hall}/", size)
         if shown.topic:
             yield Shot(f"{prefix}-topic", f"/topics/{shown.topic}/", size)
+        if shown.event:
+            yield Shot(f"{prefix}-life-event", f"/life-events/{shown.event}/", size)
         yield Shot(f"{prefix}-elder-home", "/elder/", size)
         yield Shot(f"{prefix}-elder-guide", f"/elder{guide}", size)
         yield Shot(f"{prefix}-dark-home", "/", size, dark=True)
@@ -123,10 +126,12 @@ def examples(base: str) -> Examples:
     best = max(known, key=lambda one: (len(one["editions"]), one["code"] in english))
     guide = told(base, f"/api/guides/{best['code']}")["payload"]
     windows = guide["items"][0]["windows"]
+    events = told(base, "/api/life-events?limit=1")["results"]
     return Examples(
         guide=best["code"],
         hall=windows[0]["hall"] if windows else "",
         topic=next(iter(guide["topics"]), ""),
+        event=events[0]["code"] if events else "",
         question=f"{best['title']}要带什么",
     )
 
