@@ -22,6 +22,7 @@ from guides.management.processes import start, stop
 from guides.management.serving import HOST, answered, granian
 from tests.pristine import Pristine
 
+DATABASES = ("sqlite", "postgresql")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Playwright keeps an event loop in the tests' thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -38,8 +39,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption(
         "--share",
-        choices=("sqlite", "postgresql"),
-        help="of a run on both databases: leave out what the other side runs",
+        choices=("none", *DATABASES),
+        help="of a run of all: what uses no database, or what is this database's to prove",
     )
 
 
@@ -66,9 +67,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
                 pytest.mark.django_db(transaction=True, serialized_rollback=True), append=False
             )
     if share := config.getoption("--share"):
-        others = [item for item in items if not _is_shared(item, share)]
+        others = [item for item in items if share not in _shares(item)]
         config.hook.pytest_deselected(items=others)
-        items[:] = [item for item in items if _is_shared(item, share)]
+        items[:] = [item for item in items if share in _shares(item)]
     # Whatever the shuffling did: those which empty the database come late, and those with a
     # browser last, for its event loop gives the tests after it other database connections.
     items.sort(key=lambda item: (_uses(item, "playwright"), _flushes(item)))
@@ -90,12 +91,14 @@ def _is_of_the_database(item: pytest.Item) -> bool:
     return _has_database(item) and (not once or item.config.getoption("--full"))
 
 
-def _is_shared(item: pytest.Item, share: str) -> bool:
-    """Tell whether a side runs a test; of those that run once, PostgreSQL's has what goes on with
-    a site that runs as a program or with Elasticsearch, for that is how large sites run."""
+def _shares(item: pytest.Item) -> tuple[str, ...]:
+    """Return where a test runs. Of those that run once, PostgreSQL has what goes on with a site
+    that runs as a program or with Elasticsearch, for that is how large sites run."""
     if _is_of_the_database(item):
-        return True
-    return (share == "postgresql") == _uses(item, "own_site", "elasticsearch")
+        return DATABASES
+    if _uses(item, "own_site", "elasticsearch"):
+        return ("postgresql",)
+    return ("sqlite",) if _has_database(item) else ("none",)
 
 
 def _uses(item: pytest.Item, *fixtures: str) -> bool:

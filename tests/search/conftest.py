@@ -14,6 +14,13 @@ from .demo import Demo, load_demo
 __all__ = ["elasticsearch"]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What is found in the demo is the engine's work: one database is enough."""
+    for item in items:
+        if "loaded_demo" in getattr(item, "fixturenames", []):
+            item.add_marker("once")
+
+
 @pytest.fixture(autouse=True)
 def closed_breakers(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test finds an engine resting that failed in another one."""

@@ -86,6 +86,7 @@ def prepared(own_site: dict[str, str]) -> Path:
     return data
 
 
+@pytest.mark.once
 @pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_a_later_start_serves_at_once_and_ends_cleanly(
     how: signal.Signals, demo: Start, prepared: Path, own_site: dict[str, str]

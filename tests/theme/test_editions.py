@@ -1,5 +1,6 @@
 """The edition that was chosen last, at the next guide that has it."""
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -22,9 +23,9 @@ def path(code: str, query: str = "") -> str:
     return f"/guides/{code}/{query}"
 
 
-@pytest.fixture
-def shelf(context: BrowserContext) -> Shelf:
-    shown = Shelf({"/": f"<a href='{path(SECOND)}'>second</a> <a href='{path(WORDY)}'>wordy</a>"})
+@cache
+def pages() -> dict[str, str]:
+    shown = {"/": f"<a href='{path(SECOND)}'>second</a> <a href='{path(WORDY)}'>wordy</a>"}
     for code in (FIRST, SECOND, WORDY):
         guide = full().model_copy(update={"code": code})
         if code == WORDY:
@@ -33,7 +34,13 @@ def shelf(context: BrowserContext) -> Shelf:
             for locale, prefix in ((HANS, ""), (Locale.HANT, "/zh-hant")):
                 query = "" if edition == Edition.PLAIN else f"?edition={edition}"
                 text = web.guide(record_of(guide), surroundings(guide), edition, locale, BASE)
-                shown.pages[prefix + path(code, query)] = text
+                shown[prefix + path(code, query)] = text
+    return shown
+
+
+@pytest.fixture
+def shelf(context: BrowserContext) -> Shelf:
+    shown = Shelf(dict(pages()))
     shown.serve(context)
     return shown
 

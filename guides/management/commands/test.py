@@ -1,8 +1,8 @@
-"""`manage.py test`: everything on SQLite and everything on PostgreSQL, side by side.
+"""`manage.py test`: everything on SQLite, everything on PostgreSQL, and the rest, side by side.
 
-Tests that use no database are the same on both, and those with a browser, with Elasticsearch or
-marked `once` prove something else: one side runs them. What goes on with a running site or with
-Elasticsearch is PostgreSQL's, all else SQLite's; with --full both run what has a database.
+What uses no database runs by itself. What has a browser or Elasticsearch in it or is marked `once`
+proves something else than a database: one runs it, PostgreSQL where a site or Elasticsearch runs,
+else SQLite; with --full both run whatever has a database.
 """
 
 import os
@@ -24,10 +24,12 @@ from guides.management.postgresql import NotStarted, cluster
 from guides.management.processes import ROOT
 
 DATABASES = ("sqlite", "postgresql")
+# Whom the tests belong to that use no database.
+NONE = "none"
 NONE_COLLECTED = 5
 ONCE_IS_ENOUGH = (
-    "不用数据库的，和只关系到浏览器、Elasticsearch、屏幕或别的程序的（标了 once），只在一边运行："
-    "要启动网站或 Elasticsearch 的在 PostgreSQL 那一边，其余的在 SQLite 那一边；"
+    "不用数据库的测试另外运行；只关系到浏览器、Elasticsearch、屏幕或别的程序的（标了 once），"
+    "只在一种数据库上运行：要启动网站或 Elasticsearch 的在 PostgreSQL 上，其余的在 SQLite 上；"
     "加 --full，用到数据库的两边都运行，标了 full 的也运行。"
 )
 
@@ -65,7 +67,7 @@ class Command(BaseCommand):
 
     def run(self, arguments: list[str], database: str) -> int:
         """Run pytest with its arguments on each database; returns the exit code."""
-        chosen = DATABASES if database == "both" else (database,)
+        chosen = (NONE, *DATABASES) if database == "both" else (database,)
         self.provide()
         # Before both begin: neither finds texts that the other is about to write.
         compile_messages(settings.LOCALE_PATHS)
@@ -78,7 +80,10 @@ class Command(BaseCommand):
             ]
             # Side by side, for each has a database of its own; told one after the other.
             for run in runs:
-                self.stdout.write(f"▸ 在 {run.database} 上运行测试")
+                told = (
+                    "不用数据库的测试" if run.database == NONE else f"在 {run.database} 上运行测试"
+                )
+                self.stdout.write(f"▸ {told}")
                 self.stdout.flush()
                 code, counts[run.database] = run.told()
                 # One side may have nothing to do where a few tests are chosen.
@@ -86,7 +91,9 @@ class Command(BaseCommand):
         if not any(count.chosen for count in counts.values()):
             self.stderr.write("没有找到任何测试，算作失败。请检查给 pytest 的参数。")
             return NONE_COLLECTED
-        with_database = {name: count.with_database for name, count in counts.items()}
+        with_database = {
+            name: count.with_database for name, count in counts.items() if name != NONE
+        }
         if len(set(with_database.values())) > 1:
             self.stderr.write(f"两种数据库上的测试数目不同，算作失败：{with_database}")
             return 1
@@ -117,7 +124,7 @@ def surroundings(database: str) -> Iterator[dict[str, str]]:
     """Yield the environment of a run: nothing of the deployment's, a database of its own."""
     variables = {name: text for name, text in os.environ.items() if not name.startswith("MINGBAI_")}
     variables["DJANGO_SETTINGS_MODULE"] = "config.settings.test"
-    if database == "sqlite":
+    if database != "postgresql":
         yield variables
         return
     try:
