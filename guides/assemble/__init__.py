@@ -8,6 +8,7 @@ from .guides import guide_of, note_of, source_of
 from .items import facts_digest, item_of, items_of
 from .life_events import life_event_of
 from .locales import language_of, locale_of, source_of_thing, thing_in_languages
+from .placements import placement_of
 from .places import (
     department_of,
     hall_of,
@@ -33,6 +34,7 @@ __all__ = [
     "life_event_of",
     "locale_of",
     "note_of",
+    "placement_of",
     "region_of",
     "site_of",
     "sites_of",

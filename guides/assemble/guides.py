@@ -72,7 +72,8 @@ def guide_of(page: GuidePage, items: Iterable[ItemModel] | None = None) -> Guide
             for one in page.questions
             if (question := words(one.value["question"])) and (answer := words(one.value["answer"]))
         ),
-        editions=_editions(source, facts_digest(own)),
+        # What was confirmed are the facts as zh-Hans says them, whatever language tells them.
+        editions=_editions(source, facts_digest(items_of(items) if locale != Locale.HANS else own)),
         video=film,
         related=_related(source),
         sections=_sections(page, words),

@@ -89,8 +89,8 @@ def items_of(items: Iterable[ItemModel], locale: Locale = Locale.HANS) -> list[I
 
 
 def facts_digest(items: Iterable[Item]) -> str:
-    """Return a digest of the facts alone, the same in all languages: when it changes, an edition
-    whose words were confirmed against it is stale."""
+    """Return a digest of the facts alone, of items as zh-Hans says them: when it changes, an
+    edition whose words were confirmed against it is stale."""
     facts = {item.code: _facts_alone(item) for item in items}
     return digest(canonical(facts))
 

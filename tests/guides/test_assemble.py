@@ -165,6 +165,19 @@ def test_relations_and_numbers_of_a_translation_are_the_sources() -> None:
     assert guide.topics == (topic.code,)
 
 
+@pytest.mark.parametrize("language", ["zh-hant", "en"])
+def test_a_translation_is_stale_when_its_source_is(language: str) -> None:
+    item = make_item(conditions="符合条件的退休职工", result="退休证")
+    page = make_guide(item=item)
+    wanted = WagtailLocale.objects.get(language_code=language)
+    translated = page.copy_for_translation(wanted, copy_parents=True)
+    assert [state.stale for state in guide_of(translated).editions] == [False]
+
+    change_fee(item, "30")
+
+    assert [state.stale for state in guide_of(translated).editions] == [True]
+
+
 def test_an_items_words_are_converted_for_traditional_readers() -> None:
     page = make_guide(item=make_item(conditions="符合条件的退休职工"))
     page.copy_for_translation(WagtailLocale.objects.get(language_code="zh-hant"), copy_parents=True)
