@@ -82,6 +82,21 @@ def _statement(payload: Mapping[str, Any]) -> Facets:
     return _each("subject", [payload.get("subject")])
 
 
+def _placement(payload: Mapping[str, Any]) -> Facets:
+    target, hall, window = (payload.get(name) or "" for name in ("target", "hall", "window"))
+    return (
+        _each("target", [target])
+        | _each("hall", [hall])
+        # Where readers of a target may come from: pages that say so are kept for no other place.
+        | _each("place", [place(target, hall, window)] if hall else [])
+    )
+
+
+def place(target: str, hall: str, window: str) -> str:
+    """Return by what a code is found that leads to a target from a hall, or its window."""
+    return f"{target} {hall} {window}"
+
+
 _READERS: dict[str, Callable[[Mapping[str, Any]], Facets]] = {
     Kind.GUIDE: _guide,
     Kind.ITEM: _item,
@@ -89,6 +104,7 @@ _READERS: dict[str, Callable[[Mapping[str, Any]], Facets]] = {
     Kind.TOPIC: _topic,
     Kind.LIFE_EVENT: _life_event,
     Kind.STATEMENT: _statement,
+    Kind.PLACEMENT: _placement,
 }
 
 

@@ -29,6 +29,7 @@ from .models import (
     Item,
     LifeEvent,
     Material,
+    Placement,
     Region,
     SourceLabel,
     Statement,
@@ -56,6 +57,7 @@ _SHARED: dict[type, tuple[str, ...]] = {
     Statement: (PUBLISHERS,),
     # Saved is published.
     LifeEvent: (PUBLISHERS,),
+    Placement: (PUBLISHERS,),
 }
 # There is one of each from the beginning, and none more.
 _FIXED = (Statement,)

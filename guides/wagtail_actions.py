@@ -42,6 +42,7 @@ from .models import (
     Item,
     LedgerRow,
     Material,
+    Placement,
     SectionPage,
     Topic,
 )
@@ -69,6 +70,8 @@ def connect() -> None:
         _wrap_save(model)
         post_save.connect(_plain_saved, sender=model)
         pre_delete.connect(_plain_deleted, sender=model)
+    _wrap_save(Placement)
+    post_save.connect(_placement_saved, sender=Placement)
     _wrap_save(CalendarYear)
     post_save.connect(_calendar_changed, sender=CalendarYear)
     post_delete.connect(_calendar_changed, sender=CalendarYear)
@@ -77,7 +80,7 @@ def connect() -> None:
         post_save.connect(_file_saved, sender=model)
         pre_delete.connect(_file_going, sender=model)
         post_delete.connect(_file_gone, sender=model)
-    for model in (GuidePage, Item, Hall):
+    for model in (GuidePage, Item, Hall, Placement):
         pre_delete.connect(_published_deleted, sender=model)
     for model in (GuidePage, Topic):
         pre_delete.connect(_remember_naming, sender=model)
@@ -212,6 +215,11 @@ def _plain_saved(instance: Any, raw: bool = False, **kwargs: Any) -> None:
         publishing.publish_material(instance)
     else:
         publishing.publish_plain(instance)
+
+
+def _placement_saved(instance: Placement, raw: bool = False, **kwargs: Any) -> None:
+    if not raw:
+        publishing.publish_placement(instance)
 
 
 def _calendar_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:

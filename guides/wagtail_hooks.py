@@ -30,6 +30,7 @@ from .admin.ledger_view import LedgerView
 from .admin.life_events import LifeEventViewSet
 from .admin.lists.guides import GuideListViewSet
 from .admin.lists.reports import ReviewReportView
+from .admin.placements import PlacementViewSet
 from .admin.refusals import REFUSALS, reasons
 from .admin.snippets import FactsGroup
 from .admin.source_labels import SourceLabelViewSet
@@ -43,6 +44,7 @@ from .translations import translation_of, untranslated
 
 register_snippet(FactsGroup)
 register_snippet(LifeEventViewSet)
+register_snippet(PlacementViewSet)
 register_snippet(SourceLabelViewSet)
 register_snippet(StatementViewSet)
 Brand.edit_handler = brand_panels()

@@ -25,6 +25,7 @@ from guides.models import (
     ItemWindow,
     LifeEvent,
     Material,
+    Placement,
     Region,
     Window,
 )
@@ -206,3 +207,27 @@ def make_life_event(*pages: GuidePage, notes: tuple[str, ...] = (), **fields: An
     ]
     event.save()
     return LifeEvent.objects.get(pk=event.pk)
+
+
+_TARGETS = {
+    "guidepage": "guide",
+    "lifeevent": "life_event",
+    "hall": "target_hall",
+    "topic": "topic",
+}
+
+
+@_unreferenced()
+def make_placement(target: Any, **fields: Any) -> Placement:
+    """Return a code that hangs somewhere and leads to a guide, life event, hall or topic."""
+    field = _TARGETS[target._meta.model_name]
+    placement = Placement(
+        **{
+            "name": f"第{next(_number)}张海报",
+            "target_kind": "hall" if field == "target_hall" else field,
+            field: target,
+            **fields,
+        }
+    )
+    placement.save()
+    return Placement.objects.get(pk=placement.pk)

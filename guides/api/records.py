@@ -100,6 +100,7 @@ class Change(content.Content):
         | content.Region
         | content.Site
         | content.Statement
+        | content.Placement
         | content.Withdrawal
         | None
     )

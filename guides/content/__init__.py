@@ -35,6 +35,7 @@ from .payload import (
     canonical,
     digest,
 )
+from .placements import Placement
 from .places import (
     CalendarDay,
     CalendarYear,
@@ -86,6 +87,7 @@ __all__ = [
     "Particulars",
     "Payload",
     "Picture",
+    "Placement",
     "ProcessLink",
     "Question",
     "Record",

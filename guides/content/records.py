@@ -11,6 +11,7 @@ from .guides import Guide, Note
 from .items import Item
 from .life_events import LifeEvent
 from .payload import Code, Content, Digest, Payload
+from .placements import Placement
 from .places import Department, Hall, Region, Site, Topic
 from .statements import Statement
 
@@ -70,6 +71,7 @@ PAYLOADS: dict[Kind, type[Payload]] = {
         Guide,
         Note,
         Statement,
+        Placement,
     )
 }
 

@@ -19,8 +19,10 @@ from .kiosk_packs import KioskPack
 from .ledger import Current, Cursor, Facet, Fanout, LedgerHead, LedgerRow
 from .life_events import LifeEvent
 from .materials import Material
+from .placements import Placement
 from .published_files import PublishedFile
 from .regions import Region
+from .scans import Scan
 from .source_labels import SourceLabel
 from .statements import Statement
 from .topics import Topic
@@ -58,9 +60,11 @@ __all__ = [
     "LedgerRow",
     "LifeEvent",
     "Material",
+    "Placement",
     "PublishedFile",
     "Region",
     "RelatedGuide",
+    "Scan",
     "SectionPage",
     "SourceLabel",
     "Statement",

@@ -7,6 +7,7 @@ nothing: that is the channels' and followers' part.
 from .fanout import finish_fanouts, guides_using, republish
 from .files import FILES, publish_file, republish_showing, showing
 from .guides import publish_guide
+from .placements import publish_placement
 from .things import (
     PLAIN,
     publish_hall,
@@ -32,6 +33,7 @@ __all__ = [
     "publish_items",
     "publish_material",
     "publish_naming",
+    "publish_placement",
     "publish_plain",
     "republish",
     "republish_showing",

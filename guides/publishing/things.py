@@ -47,6 +47,7 @@ from guides.vocabulary import Action, Kind, Locale
 
 from .fanout import guides_using, naming_places, republish
 from .languages import item_rows, row_of_translation, rows_in_languages
+from .placements import publish_placements_at
 from .rows import current, effective, is_new
 
 PLAIN: dict[type, tuple[Kind, Any]] = {
@@ -118,6 +119,7 @@ def publish_hall(hall: Hall) -> None:
     items = list(uses.order_by("pk").values_list("pk", flat=True).distinct())
     republish(items=items, guides=guides_using(items))
     republish_places(fresh)
+    publish_placements_at(fresh)
 
 
 def republish_places(hall: Hall) -> None:

@@ -6,7 +6,7 @@ from guides import ledger
 from guides.assemble import locale_of, thing_in_languages
 from guides.content import Withdrawal
 from guides.ledger import Entry
-from guides.models import Current, GuidePage, Hall, Item
+from guides.models import Current, GuidePage, Hall, Item, Placement
 from guides.vocabulary import Access, Action, Kind, Locale
 
 from .things import PLAIN, republish_places
@@ -16,6 +16,7 @@ KINDS: dict[type, Kind] = {
     Item: Kind.ITEM,
     Hall: Kind.HALL,
     GuidePage: Kind.GUIDE,
+    Placement: Kind.PLACEMENT,
 }
 
 

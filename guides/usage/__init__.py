@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
 from django.utils import timezone
 
 from guides.models import Usage
 from guides.vocabulary import Edition, UsageKind
 
+from .counts import add
 from .recorder import Recorder, is_person
 
 __all__ = ["RECORDER", "Recorder", "Use", "is_person", "note"]
@@ -29,21 +28,14 @@ def note(use: Use) -> None:
 
 
 def _count(use: Use, times: int) -> None:
-    key = {
-        "day": timezone.localdate(),
-        "usage_kind": use.kind,
-        "code": use.code,
-        "edition": use.edition,
-    }
-    known = Usage.objects.filter(**key)
-    if known.update(times=F("times") + times):
-        return
-    try:
-        # In a savepoint: another process may be a moment before us.
-        with transaction.atomic():
-            Usage.objects.create(**key, times=times)
-    except IntegrityError:
-        known.update(times=F("times") + times)
+    add(
+        Usage,
+        times,
+        day=timezone.localdate(),
+        usage_kind=use.kind,
+        code=use.code,
+        edition=use.edition,
+    )
 
 
 RECORDER: Recorder[Use] = Recorder(_count)

@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractContextManager, nullcontext
+from multiprocessing.util import Finalize
 from typing import Generic, TypeVar
 
 from django.db import connection, transaction
@@ -15,6 +16,8 @@ K = TypeVar("K", bound=Hashable)
 
 # Keys that wait to be written, in one process: more than this is somebody playing.
 WAITING = 100
+# Seconds that a process which ends gives them.
+ENDING = 5.0
 
 _ROBOT = re.compile(
     r"(?<!cu)bot\b|spider|crawl|slurp|scrapy|curl|wget|python|httpclient|http-client|okhttp|"
@@ -33,15 +36,26 @@ def is_person(headers: Mapping[str, str]) -> bool:
 
 
 class Recorder(Generic[K]):
-    """Counts keys and writes them by `write(key, times)`, in a thread that ends when all is."""
+    """Counts keys and writes them by `write(key, times)`, in a thread that ends when all is.
 
-    def __init__(self, write: Callable[[K, int], None]) -> None:
+    No more than `most` keys wait, None where only so many keys there are; `pause` is how many
+    seconds are let go by between two writings, so that much that is asked for costs few of them.
+    A process that ends in order writes what waits; one that is killed loses it.
+    """
+
+    def __init__(
+        self, write: Callable[[K, int], None], most: int | None = WAITING, pause: float = 0
+    ) -> None:
         self.write = write
+        self.most = most
+        self.pause = pause
         self._lock = threading.Lock()
         self._waiting: Counter[K] = Counter()
         # By process: a thread does not survive a fork.
         self._writing = 0
+        self._ending = 0
         self._thread = threading.Thread()
+        self._hurry = threading.Event()
 
     def take(self, key: K) -> None:
         if connection.in_atomic_block:
@@ -49,20 +63,33 @@ class Recorder(Generic[K]):
             self._write_quietly({key: 1})
             return
         with self._lock:
-            if key not in self._waiting and len(self._waiting) >= WAITING:
+            if self._is_full(key):
                 return
             self._waiting[key] += 1
             if self._writing == os.getpid():
                 return
             self._writing = os.getpid()
+            self._write_at_the_end()
+            self._hurry.clear()
             self._thread = threading.Thread(target=self._write, daemon=True, name="usage")
             self._thread.start()
 
     def wait(self, seconds: float) -> bool:
         """Wait until all that was taken is written, and tell whether it is."""
+        self._hurry.set()
         if self._thread.ident is not None:
             self._thread.join(seconds)
         return not self._thread.is_alive()
+
+    def _write_at_the_end(self) -> None:
+        if self._ending != os.getpid():
+            self._ending = os.getpid()
+            # Workers end without Python's own farewell, but not without that of multiprocessing.
+            Finalize(None, self.wait, args=(ENDING,), exitpriority=1)
+
+    def _is_full(self, key: K) -> bool:
+        most = self.most
+        return most is not None and key not in self._waiting and len(self._waiting) >= most
 
     def _write(self) -> None:
         try:
@@ -73,6 +100,7 @@ class Recorder(Generic[K]):
                         self._writing = 0
                         return
                 self._write_quietly(taken)
+                self._hurry.wait(self.pause)
         finally:
             connection.close()
 

@@ -16,10 +16,11 @@ from guides.assemble import (
     language_of,
     locale_of,
     note_of,
+    placement_of,
     sites_of,
 )
 from guides.content import Payload, digest, read
-from guides.models import Brand, Current, Fanout, GuidePage, Hall, Item
+from guides.models import Brand, Current, Fanout, GuidePage, Hall, Item, Placement
 from guides.publishing import PLAIN
 from guides.vocabulary import Action, Kind, Locale
 
@@ -87,6 +88,10 @@ def _all(model: Any) -> Any:
     return model._default_manager.all()
 
 
+def _hanging(model: Any) -> Any:
+    return model.objects.filter(down_reason="")
+
+
 def _live(model: Any) -> Any:
     return model.objects.filter(live=True)
 
@@ -100,6 +105,12 @@ _LIVING = (
     *(
         _Living(model, (kind,), partial(_all, model), partial(_plain_says, payload_of))
         for model, (kind, payload_of) in PLAIN.items()
+    ),
+    _Living(
+        Placement,
+        (Kind.PLACEMENT,),
+        partial(_hanging, Placement),
+        partial(_plain_says, placement_of),
     ),
     _Living(Hall, (Kind.HALL,), partial(_live, Hall), partial(_plain_says, hall_of)),
     _Living(Item, (Kind.ITEM,), partial(_live_sources, Item), partial(_plain_says, item_of)),

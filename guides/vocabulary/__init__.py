@@ -17,10 +17,13 @@ from .items import Audience, Handling, ItemType, Level, Means, Reach, Stage, Tim
 from .jobs import JobKind, JobState, Scope
 from .labelled import Labelled
 from .materials import MaterialForm, MaterialSource, MaterialType, Necessity
+from .placements import FARTHEST, NEAREST, Hanging, PlacementTarget
 from .places import Actor, HallKind, RegionLevel, TopicKind
 from .publication import Access, Action, Edition, Element, Fact, Kind, Locale, Subject, UsageKind
 
 __all__ = [
+    "FARTHEST",
+    "NEAREST",
     "Access",
     "Act",
     "Action",
@@ -31,6 +34,7 @@ __all__ = [
     "Fact",
     "HallKind",
     "Handling",
+    "Hanging",
     "ImplementerNature",
     "ItemStatus",
     "ItemType",
@@ -46,6 +50,7 @@ __all__ = [
     "Means",
     "Necessity",
     "OnlineDepth",
+    "PlacementTarget",
     "PowerSource",
     "Reach",
     "RegionLevel",

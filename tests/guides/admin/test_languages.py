@@ -38,6 +38,7 @@ from tests.factories import (
     make_hall,
     make_item,
     make_material,
+    make_placement,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -163,6 +164,7 @@ def _written() -> dict[str, str]:
         "topic": Topic.objects.earliest("pk"),
         "material": material,
     }
+    placement = make_placement(page, name=GREEK, hall=hall, printed_at=GREEK)
     drawn = BytesIO()
     Picture.new("RGB", (40, 30)).save(drawn, "PNG")
     image = Image.objects.create(title=GREEK, file=ContentFile(drawn.getvalue(), "a.png"))
@@ -200,6 +202,12 @@ def _written() -> dict[str, str]:
         "document": reverse("wagtaildocs:edit", args=[document.pk]),
         "video": reverse("wagtailmedia:edit", args=[video.pk]),
         "video, new": reverse("wagtailmedia:add", args=["video"]),
+        "placements": reverse("wagtailsnippets_guides_placement:list"),
+        "placement": reverse("wagtailsnippets_guides_placement:edit", args=[placement.pk]),
+        "placement, new": reverse("wagtailsnippets_guides_placement:add"),
+        "placement, history": reverse(
+            "wagtailsnippets_guides_placement:history", args=[placement.pk]
+        ),
         "brand": reverse("wagtailsettings:edit", args=["guides", "brand", brand.pk]),
     }
     for name in THINGS:
