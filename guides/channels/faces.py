@@ -63,7 +63,7 @@ def picture(one: Picture, radii: int) -> dict[str, Any]:
         "height": height,
         "alt": one.alt,
         "radius": radius,
-        "size": radius * 6 // 5,
+        "size": radius * 3 // 2,
         "callouts": [
             {
                 "number": callout.number,
