@@ -21,6 +21,7 @@ from .views import (
     life_events,
     machines,
     media,
+    placements,
     statements,
     topics,
     useful,
@@ -49,6 +50,7 @@ public_urlpatterns: list[URLPattern | URLResolver] = [
     path("site-map/", statements.site_map, name="site_map"),
     # As typed from paper: a QR symbol's letters are all upper case.
     re_path(r"^[gG]/(?P<code>[^/]+)/?$", guides.short, name="short"),
+    re_path(r"^[qQ]/(?P<code>[^/]+)/?$", placements.scanned, name="scanned"),
     path("kiosk/", kiosk.start, name="kiosk"),
     path("kiosk/topics/", kiosk.home, name="kiosk_topics"),
     path("kiosk/topics/<str:code>/", kiosk.topic, name="kiosk_topic"),

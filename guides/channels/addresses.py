@@ -126,6 +126,11 @@ def short(code: str) -> str:
     return f"/g/{code}"
 
 
+def scanned(code: str) -> str:
+    """Return the path of a placement's code, in capitals: its symbol is the smaller for it."""
+    return f"/Q/{code}"
+
+
 def _query(asked: dict[str, str | int]) -> str:
     given = {name: value for name, value in asked.items() if value}
     return f"?{urlencode(given)}" if given else ""

@@ -1,0 +1,46 @@
+"""Where a code that hangs somewhere leads: never nowhere, even when it was taken down."""
+
+from . import published
+from .channels import addresses
+from .content import Placement, Record
+from .models import LedgerRow
+from .vocabulary import Action, Edition, Kind, Locale
+
+
+def way(code: str, locale: Locale) -> str | None:
+    """Return the path that a placement's code leads to; None for a code that never hung."""
+    placement = _meant(code)
+    if placement is None:
+        return None
+    kind = placement.target_kind.kind
+    target = published.record(kind, placement.target, locale)
+    if target is None:
+        return None
+    return addresses.thing(kind, target.code, locale, _edition(placement, target))
+
+
+def _meant(code: str) -> Placement | None:
+    """Return what a code says now; taken down, what its successor says, else what it said last."""
+    seen: set[str] = set()
+    found = published.record(Kind.PLACEMENT, code)
+    while found is not None and found.action == Action.WITHDRAW:
+        seen.add(found.code)
+        successor = found.payload.successor
+        if successor is None or successor in seen:
+            return _last(code)
+        found = published.record(Kind.PLACEMENT, successor)
+    placement: Placement | None = found.payload if found else None
+    return placement
+
+
+def _last(code: str) -> Placement | None:
+    rows = LedgerRow.objects.filter(kind=Kind.PLACEMENT, code=code, redacted_on=None)
+    row = rows.filter(action=Action.PUBLISH).order_by("-sequence").first()
+    return Placement.model_validate_json(row.payload) if row else None
+
+
+def _edition(placement: Placement, target: Record) -> Edition | None:
+    """Return the edition to lead to, while the guide has it."""
+    if target.kind != Kind.GUIDE or target.action == Action.WITHDRAW:
+        return None
+    return placement.edition if target.payload.has(placement.edition) else None
