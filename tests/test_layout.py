@@ -53,7 +53,7 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("guides.blocks", LEAVES | {"guides.blocks"}),
     ("guides.models", MODELS),
     ("guides.channels", DATA | {"guides.channels"}),
-    ("guides.paper", DATA | {"guides.paper"}),
+    ("guides.paper", DATA | {"guides.channels", "guides.paper"}),
     ("guides.media", MODELS | {"guides.pictures", "guides.renditions", "guides.uploads"}),
     ("guides.pictures", set()),
     ("guides.renditions", LEAVES),

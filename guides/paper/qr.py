@@ -1,16 +1,20 @@
-"""QR symbols as inline SVG, to be read from a screen and from paper.
+"""QR symbols: inline SVG for pages, bare SVG for paper, PNG for whoever sets their own sheets.
 
 Error correction Q stands a quarter of the symbol being worn; the quiet zone is the four modules of
 ISO/IEC 18004. Text in capitals takes the alphanumeric mode, and a smaller symbol.
 """
 
 from functools import lru_cache
+from io import BytesIO
+from itertools import groupby
 
-from qr_code.qrcode.maker import make_embedded_qr_code
+from qr_code.qrcode.maker import make_embedded_qr_code, make_qr
 from qr_code.qrcode.utils import QRCodeOptions
 
 QUIET_ZONE = 4
 _OPTIONS = QRCodeOptions(size=10, border=QUIET_ZONE, error_correction="Q", boost_error=False)
+# Rows reach a little into the next, or printers draw white hairs between them.
+_OVERLAP = 0.03
 
 
 @lru_cache(maxsize=1024)
@@ -18,3 +22,37 @@ def svg(text: str) -> str:
     """Return a symbol that says `text`, a millimetre a module where nothing else sizes it."""
     drawn = make_embedded_qr_code(text, _OPTIONS, force_text=False, alt_text="")
     return str(drawn)
+
+
+@lru_cache(maxsize=1024)
+def dark(text: str) -> str:
+    """Return the dark modules alone as an SVG of a unit a module: its sheet is the quiet zone."""
+    rows = [list(row) for row in make_qr(text, _OPTIONS).matrix]
+    runs = "".join(
+        f"M{x} {y}h{width}v{1 + _OVERLAP}h-{width}z"
+        for y, row in enumerate(rows)
+        for x, width in _runs(row)
+    )
+    side = len(rows)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}" '
+        f'width="{side}" height="{side}"><path d="{runs}"/></svg>'
+    )
+
+
+def png(text: str, scale: int = 10) -> bytes:
+    """Return a symbol with its quiet zone as a PNG of `scale` pixels a module."""
+    out = BytesIO()
+    make_qr(text, _OPTIONS).save(out, kind="png", scale=scale, border=QUIET_ZONE)
+    return out.getvalue()
+
+
+def _runs(row: list[int]) -> list[tuple[int, int]]:
+    """Return where dark modules in a row begin, and how many there are."""
+    found, at = [], 0
+    for module, several in groupby(row):
+        width = len(list(several))
+        if module:
+            found.append((at, width))
+        at += width
+    return found

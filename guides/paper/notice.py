@@ -1,0 +1,128 @@
+"""一次性告知单: what this person has to bring, once and in writing, signed by both sides.
+
+On A4, or on a roll of 80 or 58 mm as a receipt.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import ClassVar
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, override
+
+from guides.channels.told import Told
+from guides.content import Material
+from guides.vocabulary import Fact, Necessity
+
+from .sheet import Call, How, Row, Sheet, Way, call, common, way
+
+_FACTS = (Fact.PLACE, Fact.HOURS, Fact.TIME, Fact.FEE, Fact.PHONE)
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is told to whom: the situation, the papers to bring, the days, the window.
+
+    `papers` are codes of materials; None ticks all that are not for some people only.
+    """
+
+    situation: str = ""
+    papers: Collection[str] | None = None
+    told_on: date | None = None
+    due: date | None = None
+    window: str = ""
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A material, whether it has to be brought, and in how many copies."""
+
+    name: str
+    ticked: bool
+    detail: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The sheet's own headings."""
+
+    kind: str
+    papers: str
+    facts: str
+    promise: str
+    signatures: tuple[str, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Notice(Sheet):
+    """What to bring, ticked; the facts; lines to sign on."""
+
+    template: ClassVar = "notice"
+
+    words: Words
+    case: tuple[Row, ...]
+    papers: tuple[Paper, ...]
+    rows: tuple[Row, ...]
+    way: Way
+    call: Call
+
+
+def of_guide(told: Told, address: str, how: How, case: Case = Case()) -> Notice:
+    """Return the notice of a guide or item for one person's case."""
+    with override(how.locale.value.lower()):
+        site = told.snapshot.site
+        facts = (told.line[fact.value] for fact in _FACTS if fact.value in told.line)
+        return Notice(
+            **common(told.title, told.record, site, told.department, how),
+            words=_words(),
+            case=_case(case),
+            papers=tuple(_paper(one, case) for one in told.materials),
+            rows=tuple(Row(line.label, line.value or line.words) for line in facts),
+            way=way(address),
+            call=call(site),
+        )
+
+
+def _words() -> Words:
+    return Words(
+        kind=_("一次性告知单"),
+        papers=_("请带这些（打勾的都要）"),
+        facts=_("办的时候"),
+        promise=_("打勾的材料带齐，就能办。窗口没有告知到的，不让您再跑一趟。"),
+        signatures=(_("申请人签名"), _("经办人签名"), _("日期")),
+    )
+
+
+def _case(case: Case) -> tuple[Row, ...]:
+    rows = (
+        Row(_("您的情形"), case.situation),
+        Row(_("告知日期"), _day(case.told_on)),
+        Row(_("请在此前补齐"), _day(case.due)),
+        Row(_("窗口"), case.window),
+    )
+    return tuple(row for row in rows if row.value)
+
+
+def _paper(material: Material, case: Case) -> Paper:
+    optional = material.necessity == Necessity.OPTIONAL
+    ticked = not optional if case.papers is None else material.code in case.papers
+    return Paper(material.name, ticked, _detail(material))
+
+
+def _detail(material: Material) -> str:
+    parts = []
+    if material.originals:
+        text = ngettext("原件 %(count)s 份", "原件 %(count)s 份", material.originals)
+        parts.append(text % {"count": material.originals})
+    if material.copies:
+        text = ngettext("复印件 %(count)s 份", "复印件 %(count)s 份", material.copies)
+        parts.append(text % {"count": material.copies})
+    if material.necessity == Necessity.OPTIONAL:
+        parts.append(_("有这种情况才带"))
+    return _("，").join(parts)
+
+
+def _day(day: date | None) -> str:
+    return date_format(day, "DATE_FORMAT") if day else ""
