@@ -3,7 +3,8 @@
 from . import published
 from .channels import addresses
 from .content import Placement, Record
-from .models import LedgerRow
+from .facets import place
+from .models import Facet, LedgerRow
 from .vocabulary import Action, Edition, Kind, Locale
 
 
@@ -16,7 +17,34 @@ def way(code: str, locale: Locale) -> str | None:
     target = published.record(kind, placement.target, locale)
     if target is None:
         return None
-    return addresses.thing(kind, target.code, locale, _edition(placement, target))
+    at = _place(placement, target)
+    return addresses.thing(kind, target.code, locale, _edition(placement, target), **at)
+
+
+def hangs(target: str, hall: str, window: str) -> bool:
+    """Tell whether a code that leads to something hangs at a hall, or at a window of it."""
+    found = Facet.objects.filter(kind=Kind.PLACEMENT, name="place")
+    return found.filter(value=place(target, hall, window)).exists()
+
+
+def _place(placement: Placement, target: Record) -> dict[str, str]:
+    """Return what the target's address is to say of where the code hangs."""
+    if target.action == Action.WITHDRAW or placement.hall is None:
+        return {}
+    if target.kind in (Kind.GUIDE, Kind.LIFE_EVENT):
+        return _hung_at(placement)
+    at_its_own = target.kind == Kind.HALL and target.code == placement.hall
+    return {"window": placement.window or ""} if at_its_own else {}
+
+
+def _hung_at(placement: Placement) -> dict[str, str]:
+    if not hangs(placement.target, placement.hall or "", placement.window or ""):
+        # Taken down: nobody stands there any more.
+        return {}
+    hall = published.record(Kind.HALL, placement.hall or "")
+    if hall is None or hall.action == Action.WITHDRAW:
+        return {}
+    return {"hall": hall.code, "window": placement.window or ""}
 
 
 def _meant(code: str) -> Placement | None:

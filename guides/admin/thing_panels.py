@@ -17,6 +17,7 @@ def hall_panels() -> TabbedInterface:
         row(_("坐标"), "latitude", "longitude"),
         FieldPanel("directions"),
         FieldPanel("phone"),
+        FieldPanel("queue_url", help_text=_("扫了大厅里的码，页面上有“取号”，点了到这里。")),
     ]
     hours = [
         InlinePanel("hours", heading=_("每周开门时间"), label=_("时段")),

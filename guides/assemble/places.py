@@ -109,6 +109,7 @@ def hall_of(hall: Hall) -> content.Hall:
         longitude=source.longitude or None,
         directions=hall.directions,
         phone=source.phone,
+        queue_url=source.queue_url,
         hours=tuple(
             content.Opening(weekday=one.weekday, opens=_clock(one.opens), closes=_clock(one.closes))
             for one in sorted(source.hours.all(), key=lambda one: (one.weekday, one.opens))

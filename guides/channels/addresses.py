@@ -25,10 +25,15 @@ def home(locale: Locale) -> str:
     return f"{prefix(locale)}/"
 
 
-def thing(kind: Kind, code: str, locale: Locale, edition: Edition | None = None) -> str:
-    """Return the path of a thing that has a page; words are the edition without a name."""
-    query = f"?edition={edition}" if edition and edition != Edition.PLAIN else ""
-    return f"{prefix(locale)}/{_FOLDERS[kind]}/{code}/{query}"
+def thing(
+    kind: Kind, code: str, locale: Locale, edition: Edition | None = None, **place: str
+) -> str:
+    """Return the path of a thing that has a page; words are the edition without a name.
+
+    `place` is the hall and window where the code hangs that leads there.
+    """
+    named = edition if edition and edition != Edition.PLAIN else ""
+    return f"{prefix(locale)}/{_FOLDERS[kind]}/{code}/{_query({'edition': named, **place})}"
 
 
 def manifest(locale: Locale) -> str:

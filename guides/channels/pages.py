@@ -17,12 +17,13 @@ from .told import Told
 
 @dataclass(frozen=True)
 class Language:
-    """A link to the same page in a language."""
+    """A link to the same page in a language; `proper` is the same wherever its reader stands."""
 
     tag: str
     label: str
     href: str
     here: bool
+    proper: str
 
 
 @dataclass(frozen=True)
@@ -37,8 +38,9 @@ class Frame:
     """What every template receives; `path` is the page's own, without its language.
 
     `title_in` is the language of the title where that is a name from elsewhere; `query` is what
-    another language's address of the page keeps; a page that is `found` no longer,
-    or never was, has no place in anyone's index.
+    another language's address of the page keeps, and `whence` what only links on the page keep:
+    where its reader stands; a page that is `found` no longer, or never was, has no place in
+    anyone's index.
     """
 
     site: Site
@@ -51,6 +53,7 @@ class Frame:
     record: Record | None = None
     crumbs: Sequence[Crumb] = ()
     query: str = ""
+    whence: str = ""
     found: bool = True
 
     @property
@@ -120,7 +123,12 @@ class Frame:
     @property
     def here(self) -> str:
         """Where this page is on this site, as it is read."""
-        return addresses.prefix(self.locale) + self.path + self.query
+        return addresses.prefix(self.locale) + self.path + self.asked
+
+    @property
+    def asked(self) -> str:
+        mark = "&" if self.query else "?"
+        return f"{self.query}{mark}{self.whence}" if self.whence else self.query
 
     @property
     def canonical(self) -> str:
@@ -132,8 +140,9 @@ class Frame:
             Language(
                 one.value,
                 {Locale.HANS: "简体", Locale.HANT: "繁體", Locale.EN: "English"}[one],
-                addresses.prefix(one) + self.path + self.query,
+                addresses.prefix(one) + self.path + self.asked,
                 one == self.locale,
+                addresses.prefix(one) + self.path + self.query,
             )
             for one in Locale
         ]

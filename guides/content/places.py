@@ -113,6 +113,7 @@ class Hall(Payload):
     longitude: Degrees | None = None
     directions: str = ""
     phone: str = ""
+    queue_url: str = ""
     hours: tuple[Opening, ...] = ()
     hours_note: str = ""
     exceptions: tuple[HoursException, ...] = ()

@@ -55,6 +55,7 @@ class Hall(
     )
     directions = models.TextField(_("怎么去"), blank=True)
     phone = models.CharField(_("电话"), max_length=50, blank=True)
+    queue_url = models.URLField(_("取号的网址"), max_length=300, blank=True)
     hours_note = models.CharField(_("开门时间说明"), max_length=150, blank=True)
 
     translatable_fields = [

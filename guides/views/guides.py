@@ -8,6 +8,7 @@ from guides.channels import addresses, web
 from guides.stored import Answer, reply
 from guides.vocabulary import Edition, Kind, Locale
 
+from .arrivals import Whence, arrival_of, plain, whence_of
 from .reading import canonical, code_in, gone, is_gone, language_of, moved, page, record_of, shown
 
 
@@ -16,8 +17,11 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     locale, edition = language_of(request), _edition(request)
     if other := canonical(code, Kind.GUIDE, locale, edition):
         return other
+    whence = whence_of(request)
     return reply(
-        request, ("web", "guide", code, locale, edition), lambda: _guide(code, edition, locale)
+        request,
+        ("web", "guide", code, locale, edition, *whence),
+        lambda: _guide(code, edition, locale, whence),
     )
 
 
@@ -31,8 +35,11 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
     return response
 
 
-def _guide(code: str, edition: Edition, locale: Locale) -> Answer:
+def _guide(code: str, edition: Edition, locale: Locale, whence: Whence) -> Answer:
     record = record_of(Kind.GUIDE, code, locale)
+    arrival = arrival_of(code, whence, locale)
+    if arrival is None and any(whence):
+        return plain(addresses.thing(Kind.GUIDE, code, locale, edition))
     if is_gone(record):
         return gone(record, locale)
     if not record.payload.has(edition):
@@ -40,7 +47,7 @@ def _guide(code: str, edition: Edition, locale: Locale) -> Answer:
         return moved(addresses.thing(Kind.GUIDE, code, locale))
     snapshot = published.snapshot([record.payload], locale)
     events = life_events.of_guide(code, locale)
-    return shown(web.guide(record, snapshot, edition, locale, settings.BASE_URL, events))
+    return shown(web.guide(record, snapshot, edition, locale, settings.BASE_URL, events, arrival))
 
 
 def _edition(request: HttpRequest) -> Edition:

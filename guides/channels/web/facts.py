@@ -71,7 +71,7 @@ def _limit(told: Told) -> Limit | None:
     return limit if limit.unit in _DATED else None
 
 
-def frame(told: Told, query: str = "") -> Frame:
+def frame(told: Told, query: str = "", whence: str = "") -> Frame:
     """Return the frame around a guide or an item."""
     record, locale = told.record, told.locale
     topics: Sequence[Crumb] = [
@@ -88,4 +88,5 @@ def frame(told: Told, query: str = "") -> Frame:
         description=getattr(record.payload, "summary", ""),
         crumbs=topics[:1],
         query=query,
+        whence=whence,
     )

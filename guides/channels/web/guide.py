@@ -13,6 +13,7 @@ from guides.content import Guide, Record, Snapshot, Video
 from guides.flow import flow_chart
 from guides.vocabulary import Edition, Kind, Locale
 
+from .arrival import Arrival
 from .facts import FactsContext, facts, frame
 
 # Things on a page, beyond which it begins with a list of its parts.
@@ -25,7 +26,7 @@ class GuideContext(FactsContext):
 
     `events` are the life events that it is a step of. `short` is the address for paper, without
     its scheme, and `symbol` the same as a QR symbol says it: capitals make it smaller. `long` tells
-    whether the page needs a list of its parts.
+    whether the page needs a list of its parts; `arrival` is where its reader stands, if known.
     """
 
     template: ClassVar = "pages/guide.html"
@@ -43,6 +44,7 @@ class GuideContext(FactsContext):
     short: str
     symbol: str
     long: bool
+    arrival: Arrival | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -68,15 +70,23 @@ def guide(
     locale: Locale,
     base: str,
     events: Iterable[Record] = (),
+    arrival: Arrival | None = None,
 ) -> str:
     """Return a guide's page in one edition; a face that is missing falls back to words.
 
-    `events` are the life events that it is a step of.
+    `events` are the life events that it is a step of, `arrival` is where its reader stands.
     """
     told = Told(record, snapshot, base, locale)
-    context = GuideContext(**_content(told, edition), events=_events(events, locale))
+    whence = arrival.query if arrival else ""
+    content = _content(told, edition)
+    context = GuideContext(
+        **content,
+        editions=_tabs(told, content["edition"], whence),
+        events=_events(events, locale),
+        arrival=arrival,
+    )
     query = urlsplit(_address(told, context.edition)).query
-    return render(frame(told, f"?{query}" if query else ""), context)
+    return render(frame(told, f"?{query}" if query else "", whence), context)
 
 
 def _own(told: Told) -> dict[str, Any]:
@@ -104,7 +114,6 @@ def _content(told: Told, edition: Edition) -> dict[str, Any]:
         **facts(told),
         "guide": payload,
         "edition": shown,
-        "editions": _tabs(told, shown),
         "stale": any(state.stale for state in payload.editions if state.edition == shown),
         "steps": [faces.step(told, step, names, (shown,)) for step in payload.steps],
         "chart": flow_chart(payload.steps, names, told.record.locale) if pictured else "",
@@ -138,14 +147,20 @@ def _address(told: Told, edition: Edition) -> str:
     return addresses.thing(Kind.GUIDE, told.record.code, told.locale, edition)
 
 
-def _tabs(told: Told, shown: Edition) -> list[dict[str, Any]]:
+def _tabs(told: Told, shown: Edition, whence: str) -> list[dict[str, Any]]:
     """Return the editions to choose from; one alone is no choice."""
     tabs = [
         {
             "edition": state.edition,
-            "href": _address(told, state.edition),
+            "href": _kept(_address(told, state.edition), whence),
             "here": state.edition == shown,
         }
         for state in told.guide.editions
     ]
     return tabs if len(tabs) > 1 else []
+
+
+def _kept(address: str, whence: str) -> str:
+    """Return an address with where the reader stands, if that is known."""
+    mark = "&" if "?" in address else "?"
+    return f"{address}{mark}{whence}" if whence else address

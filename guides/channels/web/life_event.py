@@ -13,6 +13,7 @@ from guides.channels.told import Told
 from guides.content import Hall, LifeEvent, Material, Record, Snapshot, Window, digest
 from guides.vocabulary import HallKind, Kind, Locale, Necessity, TopicKind
 
+from .arrival import Arrival
 from .places import hall_line
 
 # So many halls are told; the others handle as little or less.
@@ -89,6 +90,7 @@ class LifeEventContext(Context):
     digest: str
     halls: list[EventHall]
     topics: list[dict[str, Any]]
+    arrival: Arrival | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -99,9 +101,17 @@ class LifeEventsContext(Context):
 
 
 def life_event(
-    record: Record, snapshot: Snapshot, guides: Sequence[Record], locale: Locale, base: str
+    record: Record,
+    snapshot: Snapshot,
+    guides: Sequence[Record],
+    locale: Locale,
+    base: str,
+    arrival: Arrival | None = None,
 ) -> str:
-    """Return a life event's page; `guides` are those of its guides that are public."""
+    """Return a life event's page; `guides` are those of its guides that are public.
+
+    `arrival` is where its reader stands, if that is known.
+    """
     payload: LifeEvent = record.payload
     with override(locale.value.lower()):
         crumb = Crumb(_("一件事"), addresses.life_events(locale), locale)
@@ -113,6 +123,7 @@ def life_event(
         payload.name,
         description=payload.summary,
         crumbs=[crumb],
+        whence=arrival.query if arrival else "",
     )
     steps = _steps(payload, snapshot, guides, locale, base)
     bring = _bring(steps)
@@ -124,6 +135,7 @@ def life_event(
         digest=digest(names.encode())[:16],
         halls=_halls(steps, locale),
         topics=_topics(guides, snapshot, locale),
+        arrival=arrival,
     )
     return render(frame, context)
 

@@ -156,7 +156,6 @@ def test_a_worker_that_is_killed_loses_its_last_second_at_most(own_site: dict[st
         while time.monotonic() < began + KILLED_AFTER:
             at += [time.monotonic()] * scan(own_site, codes[:1])
         killed = time.monotonic()
-        print(_command(server.pid), [(o, _command(o)) for o in Path(f"/proc/{server.pid}/task/{server.pid}/children").read_text().split()])
         os.kill(workers(server)[0], signal.SIGKILL)
 
     [times] = counted(own_site).values()
