@@ -14,6 +14,7 @@ from .expected import codes_of, expected
 from .feeds import check_feeds
 from .interface import check_changes, check_things
 from .pages import check_pages
+from .placements import check_placements
 from .sites import Site
 from .stillness import settled
 from .tally import Tally
@@ -41,6 +42,12 @@ def check_delivered(
             tally.add(kind, len(alive))
             for locale in locales:
                 yield from _check_kind(site, kind, locale, alive, gone, tally)
+    with telling(str(Kind.PLACEMENT.label)):
+        hung = [
+            *codes_of(Kind.PLACEMENT, Action.PUBLISH),
+            *codes_of(Kind.PLACEMENT, Action.WITHDRAW),
+        ]
+        yield from check_placements(site, sampled(hung, sample), tally)
     with telling(_("推送")):
         pages = None if sample is None else max(sample // 20, 1)
         for locale in locales:

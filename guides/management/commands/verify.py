@@ -91,6 +91,13 @@ class Command(BaseCommand):
             f" × {len(tally.channels)} 个渠道 × {len(tally.locales)} 种语言，"
             f"核对事实 {tally['facts']} 处，已撤回 {tally['withdrawn']} 处。"
         )
+        if tally["placement"]:
+            self.stdout.write(
+                f"扫码 {tally['placement']} 处都试过，其中 {tally['idle']} 处扫到的内容已经撤回，"
+                "请在“张贴处”给它们换目标。"
+                if tally["idle"]
+                else f"扫码 {tally['placement']} 处都试过，扫到的内容都已发布。"
+            )
         if self.found > SHOWN:
             self.stdout.write(f"只列出了前 {SHOWN} 处不一致。")
         if self.found:
