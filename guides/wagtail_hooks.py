@@ -23,6 +23,7 @@ from .admin import (
     logged,
     many,
     routes,
+    symbols,
     withdrawal,
 )
 from .admin.brand import brand_panels
@@ -55,6 +56,8 @@ for action in (*bulk.BULK_ACTIONS, *many.BULK_ACTIONS):
 
 hooks.register("register_page_header_buttons", ledger_view.page_button)
 hooks.register("register_snippet_listing_buttons", ledger_view.snippet_button)
+hooks.register("register_snippet_listing_buttons", symbols.buttons)
+hooks.register("register_admin_urls", symbols.urls)
 hooks.register("register_log_actions", logged.register)
 hooks.register("register_log_actions", access_tokens.log_actions)
 hooks.register("register_permissions", access_tokens.permissions)

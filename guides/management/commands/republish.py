@@ -11,13 +11,14 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
 from guides import ledger, published, publishing
-from guides.assemble import language_of
-from guides.models import GuidePage, Item
+from guides.assemble import hall_of, language_of
+from guides.models import GuidePage, Hall, Item
+from guides.publishing.rows import is_new
 from guides.vocabulary import Locale
 
 
 class Command(BaseCommand):
-    help = "把现在会写得不一样的事项和指南重新发布（升级后用）；没有变化的不动"
+    help = "把现在会写得不一样的大厅、事项和指南重新发布（升级后用）；没有变化的不动"
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--note", default="", help="变更说明，读者和其他渠道会看到")
@@ -26,6 +27,9 @@ class Command(BaseCommand):
         before = published.head()
         source = {"live": True, "locale__language_code": language_of(Locale.HANS)}
         with ledger.transaction(change_note=note):
+            for hall in Hall.objects.filter(**source).order_by("pk"):
+                if is_new(hall_of(hall)):
+                    publishing.publish_hall(hall)
             publishing.republish(
                 items=Item.objects.filter(**source).order_by("pk").values_list("pk", flat=True),
                 guides=GuidePage.objects.filter(**source)

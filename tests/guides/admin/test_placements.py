@@ -85,3 +85,26 @@ def test_publishers_see_to_placements(client: Client, group: str, status: int) -
     client.force_login(person)
 
     assert client.get(reverse(LIST)).status_code == status
+
+
+def test_its_code_can_be_kept_as_a_file(client: Client, editor: User) -> None:
+    code = make_placement(make_guide()).code
+    page = client.get(reverse(LIST)).content.decode()
+
+    for suffix, begins in (("svg", b"<svg"), ("png", b"\x89PNG")):
+        address = reverse(f"symbol_{suffix}", args=[code])
+        response = client.get(address)
+        assert address in page
+        assert response.content.startswith(begins)
+        assert f'filename="{code}.{suffix}"' in response.headers["Content-Disposition"]
+    assert client.get(reverse("symbol_svg", args=["0000000"])).status_code == 404
+
+
+def test_who_does_not_see_to_placements_gets_no_code(client: Client) -> None:
+    person = User.objects.create_user("one", "one@example.test", "x")
+    person.groups.add(Group.objects.get(name=EDITORS))
+    client.force_login(person)
+
+    response = client.get(reverse("symbol_svg", args=[make_placement(make_guide()).code]))
+
+    assert response.status_code == 302
