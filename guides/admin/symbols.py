@@ -25,10 +25,16 @@ def symbol(request: HttpRequest, code: str, suffix: str) -> HttpResponse:
         raise PermissionDenied
     placement = get_object_or_404(Placement, code=code)
     text = f"{settings.BASE_URL}{addresses.scanned(placement.code)}".upper()
-    drawn = qr.png(text, _SCALE) if suffix == "png" else qr.svg(text).encode()
+    drawn = qr.png(text, _SCALE) if suffix == "png" else _svg(text)
     response = HttpResponse(drawn, content_type=_TYPES[suffix])
     response.headers["Content-Disposition"] = f'attachment; filename="{placement.code}.{suffix}"'
     return response
+
+
+def _svg(text: str) -> bytes:
+    """Return a symbol that stands by itself: within a page it needs no name of its language."""
+    named = qr.svg(text).replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return named.encode()
 
 
 def urls() -> list[Any]:

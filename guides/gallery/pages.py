@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from guides.channels import web, window
+from guides.channels.web.arrival import Arrival, arrival
 from guides.codes import mint
 from guides.content import (
     Branch,
@@ -252,11 +253,20 @@ def life_events(guide: Record, snapshot: Snapshot, locale: Locale) -> Iterator[t
     )
     yield (
         "long life event",
-        web.life_event(event, snapshot, [*both, record_of(online)], locale, BASE),
+        web.life_event(
+            event, snapshot, [*both, record_of(online)], locale, BASE, scanned_at(snapshot, locale)
+        ),
     )
     yield "empty life event", web.life_event(event, snapshot, [], locale, BASE)
     yield "life events", web.life_events(snapshot, [event], locale, BASE)
     yield "empty life events", web.life_events(snapshot, [], locale, BASE)
+
+
+def scanned_at(snapshot: Snapshot, locale: Locale) -> Arrival:
+    """Return the place where a code hangs: a window of a hall that gives numbers."""
+    hall = next(iter(snapshot.halls.values()))
+    queue = {"queue_url": "https://queue.example.test/"}
+    return arrival(hall.model_copy(update=queue), hall.windows[0].code, locale)
 
 
 def withdrawn(guide: Guide) -> Record:

@@ -91,7 +91,10 @@ def test_its_code_can_be_kept_as_a_file(client: Client, editor: User) -> None:
     code = make_placement(make_guide()).code
     page = client.get(reverse(LIST)).content.decode()
 
-    for suffix, begins in (("svg", b"<svg"), ("png", b"\x89PNG")):
+    for suffix, begins in (
+        ("svg", b'<svg xmlns="http://www.w3.org/2000/svg"'),
+        ("png", b"\x89PNG"),
+    ):
         address = reverse(f"symbol_{suffix}", args=[code])
         response = client.get(address)
         assert address in page
