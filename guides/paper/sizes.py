@@ -31,7 +31,7 @@ ROLL_58 = Size("58mm", 58, None)
 SIZES = {one.name: one for one in (A1, A3, A4, A5, CARD, ROLL_80, ROLL_58)}
 # The smallest first; half of a poster's width is its code.
 POSTERS = (A4, A3, A1)
-POSTER_CODE = 106 / 210
+POSTER_CODE = 106.5 / 210
 
 
 class UnknownSize(ValueError):

@@ -22,6 +22,8 @@ _STANDARD: list[Any] = ["a-2b"]
 Data = Mapping[str, Any]
 _opening = Lock()
 _own = local()
+# The process in which typst's threads run: they do not come along when it forks.
+_running_in: list[int] = []
 
 
 class CannotBeSet(RuntimeError):
@@ -42,6 +44,7 @@ def png(template: str, sheets: Sequence[Data], dots: float = 150) -> list[bytes]
 
 
 def _compiled(template: str, sheets: Sequence[Data], **how: Any) -> list[bytes]:
+    _stay_in_one_process()
     data = json.dumps({"sheets": list(sheets)}, ensure_ascii=False)
     try:
         made = _compiler(template).compile(sys_inputs={"data": data}, **how)
@@ -51,25 +54,32 @@ def _compiled(template: str, sheets: Sequence[Data], **how: Any) -> list[bytes]:
     return [made] if isinstance(made, bytes) else list(made or [])
 
 
+def _stay_in_one_process() -> None:
+    """Refuse where typst would wait for ever for threads that it had before a fork."""
+    if not _running_in:
+        _running_in.append(os.getpid())
+    if _running_in[0] != os.getpid():
+        raise CannotBeSet("this process was forked from one that had set sheets: start it anew")
+
+
 def _compiler(template: str) -> typst.Compiler:
     """Return this thread's own compiler of a template: it keeps what it was last given."""
-    mine: dict[tuple[int, str], typst.Compiler] = _own.__dict__.setdefault("compilers", {})
-    key = (os.getpid(), template)
-    if key not in mine:
+    mine: dict[str, typst.Compiler] = _own.__dict__.setdefault("compilers", {})
+    if template not in mine:
         path = FOLDER / f"{template}.typ"
         if not path.is_file():
             raise CannotBeSet(f"{template}: no such template in {FOLDER}")
-        mine[key] = typst.Compiler(path, root=FOLDER, font_paths=_fonts(os.getpid()))
-    return mine[key]
+        mine[template] = typst.Compiler(path, root=FOLDER, font_paths=_fonts())
+    return mine[template]
 
 
-def _fonts(process: int) -> typst.Fonts:
+def _fonts() -> typst.Fonts:
     with _opening:
-        return _opened(process)
+        return _opened()
 
 
 @lru_cache(maxsize=1)
-def _opened(process: int) -> typst.Fonts:
+def _opened() -> typst.Fonts:
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
