@@ -6,10 +6,13 @@ Of the curated example, without a database. Every file is opened and its pages c
 import argparse
 import os
 import resource
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
+sys.path.insert(0, str(Path(__file__).parents[2] / "site"))
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 
 
