@@ -21,7 +21,7 @@ TITLES = {
     Locale.EN: ("Passports", "Get a certificate of no criminal record", "Set up a company"),
 }
 CASE = notice.Case("孩子未满十六岁", None, date(2026, 11, 23), date(2026, 12, 4), "A01 窗口")
-# No title that offices have given is longer.
+# Made up, as long as offices write them.
 LONGEST = (
     "对在城市建筑物、设施上悬挂、张贴宣传品及户外广告设置（含临时性户外广告、大型户外广告、"
     "门店招牌）的审批、变更、延续和注销（市级权限内跨区、县以及委托各开发区管委会实施的部分）",
