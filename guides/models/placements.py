@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from guides.vocabulary import (
     FARTHEST,
@@ -82,7 +83,7 @@ class Placement(Coded, models.Model):
     )
 
     class Meta:
-        verbose_name = _("张贴处")
+        verbose_name = pgettext_lazy("类别", "张贴处")
         verbose_name_plural = _("张贴处")
         ordering = ["name", "pk"]
 

@@ -27,7 +27,7 @@ class Kind(Labelled):
     GUIDE = "guide", _("办事指南")
     NOTE = "note", _("窗口内部说明")
     STATEMENT = "statement", _("本站说明")
-    PLACEMENT = "placement", _("张贴处")
+    PLACEMENT = "placement", pgettext_lazy("类别", "张贴处")
 
 
 class Subject(Labelled):
