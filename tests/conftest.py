@@ -17,12 +17,12 @@ from django.db import connections, transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
+from guides.management.commands.test import DATABASES, NONE
 from guides.management.messages import compile_messages
 from guides.management.processes import start, stop
 from guides.management.serving import HOST, answered, granian
 from tests.pristine import Pristine
 
-DATABASES = ("sqlite", "postgresql")
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 # Playwright keeps an event loop in the tests' thread, which Django takes for asynchronous code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -39,7 +39,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     parser.addoption(
         "--share",
-        choices=("none", *DATABASES),
+        choices=(NONE, *DATABASES),
         help="of a run of all: what uses no database, or what is this database's to prove",
     )
 
@@ -98,7 +98,7 @@ def _shares(item: pytest.Item) -> tuple[str, ...]:
         return DATABASES
     if _uses(item, "own_site", "elasticsearch"):
         return ("postgresql",)
-    return ("sqlite",) if _has_database(item) else ("none",)
+    return ("sqlite",) if _has_database(item) else (NONE,)
 
 
 def _uses(item: pytest.Item, *fixtures: str) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import override
 from guides.channels.told import Told
 
 from .poster import facts
-from .sheet import Call, How, Row, Sheet, Way, call, common, way
+from .sheet import Call, How, Row, Sheet, Way, of_told
 from .sizes import A4, CARD
 
 TEN = 10
@@ -30,12 +30,5 @@ def of_guide(told: Told, address: str, how: How) -> Card:
     """Return a card; on A4 there are ten of them, with marks to cut by."""
     up = TEN if how.size == A4 else 1
     with override(how.locale.value.lower()):
-        site = told.snapshot.site
         own = replace(how, size=CARD)
-        return Card(
-            **common(told.title, told.record, site, told.department, own),
-            up=up,
-            rows=facts(told),
-            way=way(address),
-            call=call(site),
-        )
+        return Card(**of_told(told, address, own), up=up, rows=facts(told))

@@ -16,7 +16,7 @@ from guides.channels.told import Told
 from guides.content import Material
 from guides.vocabulary import Fact, Necessity
 
-from .sheet import Call, How, Row, Sheet, Way, call, common, way
+from .sheet import Call, How, Row, Sheet, Way, of_told
 
 _FACTS = (Fact.PLACE, Fact.HOURS, Fact.TIME, Fact.FEE, Fact.PHONE)
 
@@ -51,7 +51,7 @@ class Words:
     kind: str
     papers: str
     facts: str
-    promise: str
+    advice: str
     signatures: tuple[str, ...]
 
 
@@ -72,16 +72,13 @@ class Notice(Sheet):
 def of_guide(told: Told, address: str, how: How, case: Case = Case()) -> Notice:
     """Return the notice of a guide or item for one person's case."""
     with override(how.locale.value.lower()):
-        site = told.snapshot.site
         facts = (told.line[fact.value] for fact in _FACTS if fact.value in told.line)
         return Notice(
-            **common(told.title, told.record, site, told.department, how),
+            **of_told(told, address, how),
             words=_words(),
             case=_case(case),
             papers=tuple(_paper(one, case) for one in told.materials),
             rows=tuple(Row(line.label, line.value or line.words) for line in facts),
-            way=way(address),
-            call=call(site),
         )
 
 
@@ -90,7 +87,7 @@ def _words() -> Words:
         kind=_("一次性告知单"),
         papers=_("请带这些（打勾的都要）"),
         facts=_("办的时候"),
-        promise=_("打勾的材料带齐，就能办。窗口没有告知到的，不让您再跑一趟。"),
+        advice=_("请照打勾的准备。有不清楚的，来之前先打电话问。"),
         signatures=(_("申请人签名"), _("经办人签名"), _("日期")),
     )
 

@@ -11,7 +11,7 @@ from guides.channels.told import Told
 from guides.content import LifeEvent, Material, Record, Site
 from guides.vocabulary import Fact, Locale, Necessity
 
-from .sheet import Call, How, Row, Sheet, Way, call, common, in_short, way
+from .sheet import Call, How, Row, Sheet, Way, call, common, in_short, of_told, way
 
 FACTS = 3
 # What people ask first; where a guide lacks one, the next takes its place.
@@ -60,12 +60,7 @@ class TooMany(ValueError):
 def of_guide(told: Told, address: str, how: How) -> Poster:
     """Return the poster of a guide or item whose code leads to `address`."""
     with override(how.locale.value.lower()):
-        return Poster(
-            **common(told.title, told.record, told.snapshot.site, told.department, how),
-            rows=facts(told),
-            way=way(address),
-            call=call(told.snapshot.site),
-        )
+        return Poster(**of_told(told, address, how), rows=facts(told))
 
 
 def of_event(event: Record, guides: Sequence[Told], site: Site, address: str, how: How) -> Poster:

@@ -10,6 +10,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, override
 
+from guides.channels.told import Told
 from guides.content import Record, Site
 from guides.vocabulary import Locale
 
@@ -104,6 +105,16 @@ def common(title: str, record: Record, site: Site, department: str, how: How) ->
         "emblem": how.emblem.hex(),
         "title": title,
         "foot": foot(record, site, department, how.locale),
+    }
+
+
+def of_told(told: Told, address: str, how: How) -> dict[str, Any]:
+    """Return what every sheet of one guide or item has, in the language that is active."""
+    site = told.snapshot.site
+    return {
+        **common(told.title, told.record, site, told.department, how),
+        "way": way(address),
+        "call": call(site),
     }
 
 

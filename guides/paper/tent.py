@@ -8,7 +8,7 @@ from django.utils.translation import override
 from guides.channels.told import Told
 
 from .poster import facts
-from .sheet import Call, How, Row, Sheet, Way, call, common, way
+from .sheet import Call, How, Row, Sheet, Way, of_told
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -24,10 +24,4 @@ class Tent(Sheet):
 
 def of_guide(told: Told, address: str, how: How) -> Tent:
     with override(how.locale.value.lower()):
-        site = told.snapshot.site
-        return Tent(
-            **common(told.title, told.record, site, told.department, how),
-            rows=facts(told),
-            way=way(address),
-            call=call(site),
-        )
+        return Tent(**of_told(told, address, how), rows=facts(told))
