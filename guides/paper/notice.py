@@ -22,7 +22,7 @@ _FACTS = (Fact.PLACE, Fact.HOURS, Fact.TIME, Fact.FEE, Fact.PHONE)
 
 
 @dataclass(frozen=True)
-class Case:
+class Errand:
     """What is told to whom: the situation, the papers to bring, the days, the window.
 
     `papers` are codes of materials; None ticks all that are not for some people only.
@@ -62,22 +62,22 @@ class Notice(Sheet):
     template: ClassVar = "notice"
 
     words: Words
-    case: tuple[Row, ...]
+    errand: tuple[Row, ...]
     papers: tuple[Paper, ...]
     rows: tuple[Row, ...]
     way: Way
     call: Call
 
 
-def of_guide(told: Told, address: str, how: How, case: Case = Case()) -> Notice:
-    """Return the notice of a guide or item for one person's case."""
+def of_guide(told: Told, address: str, how: How, errand: Errand = Errand()) -> Notice:
+    """Return the notice of a guide or item for one person's errand."""
     with override(how.locale.value.lower()):
         facts = (told.line[fact.value] for fact in _FACTS if fact.value in told.line)
         return Notice(
             **of_told(told, address, how),
             words=_words(),
-            case=_case(case),
-            papers=tuple(_paper(one, case) for one in told.materials),
+            errand=_errand(errand),
+            papers=tuple(_paper(one, errand) for one in told.materials),
             rows=tuple(Row(line.label, line.value or line.words) for line in facts),
         )
 
@@ -92,19 +92,19 @@ def _words() -> Words:
     )
 
 
-def _case(case: Case) -> tuple[Row, ...]:
+def _errand(errand: Errand) -> tuple[Row, ...]:
     rows = (
-        Row(_("您的情形"), case.situation),
-        Row(_("告知日期"), _day(case.told_on)),
-        Row(_("请在此前补齐"), _day(case.due)),
-        Row(_("窗口"), case.window),
+        Row(_("您的情形"), errand.situation),
+        Row(_("告知日期"), _day(errand.told_on)),
+        Row(_("请在此前补齐"), _day(errand.due)),
+        Row(_("窗口"), errand.window),
     )
     return tuple(row for row in rows if row.value)
 
 
-def _paper(material: Material, case: Case) -> Paper:
+def _paper(material: Material, errand: Errand) -> Paper:
     optional = material.necessity == Necessity.OPTIONAL
-    ticked = not optional if case.papers is None else material.code in case.papers
+    ticked = not optional if errand.papers is None else material.code in errand.papers
     return Paper(material.name, ticked, _detail(material))
 
 

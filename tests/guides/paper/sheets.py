@@ -20,7 +20,7 @@ TITLES = {
     Locale.HANT: ("換領身分證", "沒有單位，參加居民醫療保險", "家裏養狗"),
     Locale.EN: ("Passports", "Get a certificate of no criminal record", "Set up a company"),
 }
-CASE = notice.Case("孩子未满十六岁", None, date(2026, 11, 23), date(2026, 12, 4), "A01 窗口")
+ERRAND = notice.Errand("孩子未满十六岁", None, date(2026, 11, 23), date(2026, 12, 4), "A01 窗口")
 # Made up, as long as offices write them.
 LONGEST = (
     "对在城市建筑物、设施上悬挂、张贴宣传品及户外广告设置（含临时性户外广告、大型户外广告、"
@@ -91,7 +91,7 @@ def sheet(wanted: Wanted, title: str) -> tuple[Sheet, list[str]]:
         "poster": poster.of_guide,
         "tent": tent.of_guide,
         "card": card.of_guide,
-        "notice": lambda one, at, how: notice.of_guide(one, at, how, CASE),
+        "notice": lambda one, at, how: notice.of_guide(one, at, how, ERRAND),
     }
     return makers[wanted.kind](one, address(one), how), [address(one)]
 
