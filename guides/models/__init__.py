@@ -1,6 +1,7 @@
 from .access_tokens import AccessToken
 from .brand import Brand
 from .calendar import CalendarYear
+from .cases import Case
 from .departments import Department
 from .guides import GuideItem, GuidePage, HomePage, RelatedGuide, SectionPage
 from .halls import Hall, HallException, HallHours, Window
@@ -21,6 +22,7 @@ from .life_events import LifeEvent
 from .materials import Material
 from .placements import Placement
 from .published_files import PublishedFile
+from .ratings import Rating, Remark
 from .regions import Region
 from .scans import Scan
 from .source_labels import SourceLabel
@@ -34,6 +36,7 @@ __all__ = [
     "AccessToken",
     "Brand",
     "CalendarYear",
+    "Case",
     "Current",
     "Cursor",
     "Department",
@@ -62,8 +65,10 @@ __all__ = [
     "Material",
     "Placement",
     "PublishedFile",
+    "Rating",
     "Region",
     "RelatedGuide",
+    "Remark",
     "Scan",
     "SectionPage",
     "SourceLabel",

@@ -22,6 +22,7 @@ from guides.vocabulary import HallKind
 
 from .changes import Changed
 from .coded import Coded
+from .departments import Department
 from .ordered import Ordered
 from .previewed import Previewed
 from .regions import Region
@@ -45,6 +46,10 @@ class Hall(
     kind = models.CharField(_("类别"), max_length=10, choices=HallKind.choices())
     region = models.ForeignKey(
         Region, models.PROTECT, null=True, blank=True, verbose_name=_("区划")
+    )
+    # Whose people answer what is said of the hall; no part of what is published.
+    department = models.ForeignKey(
+        Department, models.PROTECT, null=True, blank=True, verbose_name=_("管大厅的部门")
     )
     address = models.CharField(_("地址"), max_length=200)
     latitude = models.CharField(

@@ -20,6 +20,7 @@ from .materials import MaterialForm, MaterialSource, MaterialType, Necessity
 from .placements import FARTHEST, NEAREST, Hanging, PlacementTarget
 from .places import Actor, HallKind, RegionLevel, TopicKind
 from .publication import Access, Action, Edition, Element, Fact, Kind, Locale, Subject, UsageKind
+from .ratings import CaseState, RatingAspect, RatingLevel, RatingReason
 
 __all__ = [
     "FARTHEST",
@@ -29,6 +30,7 @@ __all__ = [
     "Action",
     "Actor",
     "Audience",
+    "CaseState",
     "Edition",
     "Element",
     "Fact",
@@ -52,6 +54,9 @@ __all__ = [
     "OnlineDepth",
     "PlacementTarget",
     "PowerSource",
+    "RatingAspect",
+    "RatingLevel",
+    "RatingReason",
     "Reach",
     "RegionLevel",
     "ResultType",
