@@ -1,1 +1,1 @@
-"""What stands on paper: QR symbols."""
+"""What is printed: pure functions from published data to sheets; `kinds` names all of them."""

@@ -1,4 +1,4 @@
-"""海报: what, three facts, one large code; a life event, or many guides with a code each."""
+"""海报: what, three facts, one large code; of a guide, an item or a life event."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -31,32 +31,6 @@ class Poster(Sheet):
     call: Call
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One of many things on a board, with its own code."""
-
-    title: str
-    way: Way
-
-
-@dataclass(frozen=True, kw_only=True)
-class Board(Sheet):
-    """高频事项: many things with a code each."""
-
-    template: ClassVar = "board"
-
-    entries: tuple[Entry, ...]
-    call: Call
-
-
-# More than that, and their codes are too small on A4.
-MOST = 12
-
-
-class TooMany(ValueError):
-    """More things than a board has room for."""
-
-
 def of_guide(told: Told, address: str, how: How) -> Poster:
     """Return the poster of a guide or item whose code leads to `address`."""
     with override(how.locale.value.lower()):
@@ -79,28 +53,6 @@ def of_event(event: Record, guides: Sequence[Told], site: Site, address: str, ho
             **common(payload.name, event, site, site.owner or site.name, how),
             rows=tuple(row for row in rows if row.value),
             way=way(address),
-            call=call(site),
-        )
-
-
-def of_many(title: str, entries: Sequence[tuple[Record, str]], site: Site, how: How) -> Board:
-    """Return a board of things and the addresses of their codes, at most MOST of them.
-
-    Its revision is that of what was published last. Raises TooMany.
-    """
-    if not 0 < len(entries) <= MOST:
-        raise TooMany(
-            _("一张海报上放 1 到 %(most)s 件事，现在有 %(count)s 件。请分成几张。")
-            % {"most": MOST, "count": len(entries)}
-        )
-    last = max((record for record, _address in entries), key=lambda one: one.sequence)
-    with override(how.locale.value.lower()):
-        return Board(
-            **common(title or _("大家常办"), last, site, site.owner or site.name, how),
-            entries=tuple(
-                Entry(getattr(record.payload, "title", "") or record.payload.name, way(address))
-                for record, address in entries
-            ),
             call=call(site),
         )
 

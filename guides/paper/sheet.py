@@ -118,6 +118,11 @@ def of_told(told: Told, address: str, how: How) -> dict[str, Any]:
     }
 
 
+def title_of(record: Record) -> str:
+    """Return what a guide is called, or anything else that has a name."""
+    return str(getattr(record.payload, "title", "") or record.payload.name)
+
+
 def way(address: str) -> Way:
     """Return how a sheet leads to an absolute address; in capitals its symbol is smaller."""
     parts = urlsplit(address)

@@ -21,6 +21,7 @@ from .placements import FARTHEST, NEAREST, Hanging, PlacementTarget
 from .places import Actor, HallKind, RegionLevel, TopicKind
 from .publication import Access, Action, Edition, Element, Fact, Kind, Locale, Subject, UsageKind
 from .ratings import CaseState, RatingAspect, RatingLevel, RatingReason
+from .sheets import SheetKind
 
 __all__ = [
     "FARTHEST",
@@ -61,6 +62,7 @@ __all__ = [
     "RegionLevel",
     "ResultType",
     "Scope",
+    "SheetKind",
     "Stage",
     "Subject",
     "SystemLevel",

@@ -11,7 +11,7 @@ from guides.content import Guide, LifeEvent
 from guides.gallery.pages import full, surroundings
 from guides.gallery.samples import BASE, record_of
 from guides.localize import traditional_payload
-from guides.paper import card, notice, poster, sizes, tent
+from guides.paper import board, card, notice, poster, sizes, tent
 from guides.paper.sheet import How, Sheet
 from guides.vocabulary import Kind, Locale, TopicKind
 
@@ -97,10 +97,10 @@ def sheet(wanted: Wanted, title: str) -> tuple[Sheet, list[str]]:
 
 
 def _board(wanted: Wanted, how: How) -> tuple[Sheet, list[str]]:
-    titles = (TITLES[wanted.locale] * 4)[: poster.MOST if wanted.large else 5]
+    titles = (TITLES[wanted.locale] * 4)[: board.MOST if wanted.large else 5]
     several = [told(wanted.locale, title) for title in titles]
     entries = [(one.record, address(one)) for one in several]
-    return poster.of_many("", entries, several[0].snapshot.site, how), [
+    return board.of_many("", entries, several[0].snapshot.site, how), [
         address for _record, address in entries
     ]
 

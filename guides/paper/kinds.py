@@ -1,0 +1,42 @@
+"""Every kind of sheet: the sizes it is made in, how wide its code is there, and what makes it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Protocol
+
+from guides.channels.told import Told
+from guides.vocabulary import SheetKind
+
+from . import card, notice, poster, tent
+from .sheet import How, Sheet
+from .sizes import A4, CARD, POSTERS, ROLL_58, ROLL_80, Size, poster_code
+
+
+class OfGuide(Protocol):
+    """Makes a sheet of one guide or item whose code leads to an absolute address."""
+
+    def __call__(self, told: Told, address: str, how: How) -> Sheet: ...
+
+
+@dataclass(frozen=True)
+class Made:
+    """How a kind is made. `codes` are the widths of its code in millimetres, by the sheet's size;
+    the narrowest where that depends on what stands beside it. `of_guide` is None for sheets of
+    many guides: their modules have a function that takes them all."""
+
+    codes: Mapping[Size, float]
+    of_guide: OfGuide | None = None
+
+    @property
+    def sizes(self) -> tuple[Size, ...]:
+        return tuple(self.codes)
+
+
+KINDS: Mapping[SheetKind, Made] = {
+    SheetKind.POSTER: Made({one: poster_code(one) for one in POSTERS}, poster.of_guide),
+    # With as many things on it as it has room for.
+    SheetKind.BOARD: Made({one: one.width * 23.5 / 210 for one in POSTERS}),
+    SheetKind.TENT: Made({A4: 68}, tent.of_guide),
+    SheetKind.CARD: Made({CARD: 28, A4: 28}, card.of_guide),
+    SheetKind.NOTICE: Made({A4: 40, ROLL_80: 36, ROLL_58: 36}, notice.of_guide),
+}
