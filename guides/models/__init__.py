@@ -21,6 +21,7 @@ from .ledger import Current, Cursor, Facet, Fanout, LedgerHead, LedgerRow
 from .life_events import LifeEvent
 from .materials import Material
 from .placements import Placement
+from .prints import Print, PrintPart, PublicSheet
 from .published_files import PublishedFile
 from .ratings import Rating, Remark
 from .regions import Region
@@ -64,6 +65,9 @@ __all__ = [
     "LifeEvent",
     "Material",
     "Placement",
+    "Print",
+    "PrintPart",
+    "PublicSheet",
     "PublishedFile",
     "Rating",
     "Region",

@@ -19,6 +19,7 @@ from .labelled import Labelled
 from .materials import MaterialForm, MaterialSource, MaterialType, Necessity
 from .placements import FARTHEST, NEAREST, Hanging, PlacementTarget
 from .places import Actor, HallKind, RegionLevel, TopicKind
+from .prints import PrintState
 from .publication import Access, Action, Edition, Element, Fact, Kind, Locale, Subject, UsageKind
 from .ratings import CaseState, RatingAspect, RatingLevel, RatingReason
 from .sheets import SheetKind
@@ -55,6 +56,7 @@ __all__ = [
     "OnlineDepth",
     "PlacementTarget",
     "PowerSource",
+    "PrintState",
     "RatingAspect",
     "RatingLevel",
     "RatingReason",

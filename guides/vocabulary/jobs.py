@@ -13,6 +13,7 @@ class JobKind(Labelled):
     PUBLISH = "publish", _("批量发布")
     WITHDRAW = "withdraw", _("批量撤回")
     DRAFT_FILM = "draft_film", _("按步骤生成视频")
+    PRINT = "print", _("印制")
 
 
 class JobState(Labelled):
