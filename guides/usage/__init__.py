@@ -1,41 +1,7 @@
 """How often what is published is used: by code and day, without a person in it."""
 
-from dataclasses import dataclass
-
-from django.utils import timezone
-
-from guides.models import Usage
-from guides.vocabulary import Edition, UsageKind
-
-from .counts import add
 from .recorder import Recorder, is_person
+from .uses import RECORDER, Use, note
+from .wanted import wanted
 
-__all__ = ["RECORDER", "Recorder", "Use", "is_person", "note"]
-
-
-@dataclass(frozen=True)
-class Use:
-    """Something done with a guide in one of its editions."""
-
-    kind: UsageKind
-    code: str
-    edition: Edition
-
-
-def note(use: Use) -> None:
-    """Count a use, today and soon: whoever did it does not wait."""
-    RECORDER.take(use)
-
-
-def _count(use: Use, times: int) -> None:
-    add(
-        Usage,
-        times,
-        day=timezone.localdate(),
-        usage_kind=use.kind,
-        code=use.code,
-        edition=use.edition,
-    )
-
-
-RECORDER: Recorder[Use] = Recorder(_count)
+__all__ = ["RECORDER", "Recorder", "Use", "is_person", "note", "wanted"]

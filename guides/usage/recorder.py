@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Mapping
 from contextlib import AbstractContextManager, nullcontext
 from multiprocessing.util import Finalize
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from django.db import connection, transaction
 
@@ -18,6 +18,10 @@ K = TypeVar("K", bound=Hashable)
 WAITING = 100
 # Seconds that a process which ends gives them.
 ENDING = 5.0
+# Seconds between two writings: what a worker that is killed may lose, and no more.
+PAUSE = 0.5
+# Seconds before what the database refused is tried again; refused once more, it is lost.
+AGAIN = (0.5, 1, 2, 4)
 
 _ROBOT = re.compile(
     r"(?<!cu)bot\b|spider|crawl|slurp|scrapy|curl|wget|python|httpclient|http-client|okhttp|"
@@ -40,7 +44,8 @@ class Recorder(Generic[K]):
 
     No more than `most` keys wait, None where only so many keys there are; `pause` is how many
     seconds are let go by between two writings, so that much that is asked for costs few of them.
-    A process that ends in order writes what waits; one that is killed loses it.
+    A process that ends in order writes what waits; one that is killed loses it. What the database
+    refuses is tried again for some seconds, then lost with a warning.
     """
 
     def __init__(
@@ -60,7 +65,7 @@ class Recorder(Generic[K]):
     def take(self, key: K) -> None:
         if connection.in_atomic_block:
             # A thread would not see what this transaction has written.
-            self._write_quietly({key: 1})
+            _tell_lost(self._write_once({key: 1}))
             return
         with self._lock:
             if self._is_full(key):
@@ -105,12 +110,33 @@ class Recorder(Generic[K]):
             connection.close()
 
     def _write_quietly(self, taken: Mapping[K, int]) -> None:
-        try:
-            for key, times in taken.items():
+        """Write counts, those that are refused again and again until it is time to let go."""
+        for seconds in AGAIN:
+            taken = self._write_once(taken)
+            if not taken:
+                return
+            # What was wrong may have been the connection.
+            connection.close()
+            self._hurry.wait(seconds)
+        _tell_lost(self._write_once(taken))
+
+    def _write_once(self, taken: Mapping[K, int]) -> dict[K, int]:
+        """Write counts and return those that were refused."""
+        refused, wrong = {}, None
+        for key, times in taken.items():
+            try:
                 with _apart():
                     self.write(key, times)
-        except Exception:
-            logger.warning("%d counts are not kept", len(taken), exc_info=True)
+            except Exception as error:
+                refused[key], wrong = times, error
+        if refused:
+            logger.info("%d counts are refused", sum(refused.values()), exc_info=wrong)
+        return refused
+
+
+def _tell_lost(refused: Mapping[Any, int]) -> None:
+    if refused:
+        logger.warning("%d counts are not kept", sum(refused.values()))
 
 
 def _apart() -> AbstractContextManager[object]:

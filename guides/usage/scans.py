@@ -13,10 +13,7 @@ from django.utils import timezone
 from guides.models import Placement, Scan
 
 from .counts import add
-from .recorder import Recorder
-
-# Seconds between two writings: what a worker that is killed may lose, and no more.
-PAUSE = 0.5
+from .recorder import PAUSE, Recorder
 
 
 @dataclass(frozen=True)

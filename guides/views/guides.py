@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from guides import life_events, published
 from guides.channels import addresses, web
 from guides.stored import Answer, reply
+from guides.usage.reads import note_read
 from guides.vocabulary import Edition, Kind, Locale
 
 from .arrivals import Whence, arrival_of, plain, whence_of
@@ -18,11 +19,13 @@ def guide(request: HttpRequest, code: str) -> HttpResponse:
     if other := canonical(code, Kind.GUIDE, locale, edition):
         return other
     whence = whence_of(request)
-    return reply(
+    response = reply(
         request,
         ("web", "guide", code, locale, edition, *whence),
         lambda: _guide(code, edition, locale, whence),
     )
+    note_read(request, response, code, edition)
+    return response
 
 
 @page

@@ -11,6 +11,7 @@ from guides.api.parameters import Screen, Stretch, read
 from guides.channels import addresses, kiosk
 from guides.content import Record, Snapshot
 from guides.stored import Answer, reply
+from guides.usage.reads import note_read
 from guides.vocabulary import Edition, Kind, Locale
 
 from .home import TOPICS
@@ -59,7 +60,11 @@ def guide(
         return kiosk.guide(record, snapshot, number, locale, settings.BASE_URL, face)
 
     meant = addresses.kiosk_guide(code_in(code), locale, number, face)
-    return _part(request, code, meant, rendered)
+    response = _part(request, code, meant, rendered)
+    if number == 0:
+        # The steps come after it: whoever walks through them reads once.
+        note_read(request, response, code, face)
+    return response
 
 
 @page

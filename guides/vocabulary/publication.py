@@ -42,6 +42,7 @@ class Subject(Labelled):
 class UsageKind(Labelled):
     """What readers do that is counted."""
 
+    READ = "read", _("阅读")
     USEFUL = "useful", _("说有用")
     UNHELPFUL = "unhelpful", _("说没用")
 

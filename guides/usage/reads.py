@@ -1,0 +1,25 @@
+"""Reads: a page of a guide that a person opened, be it that their browser had it already."""
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+from guides.vocabulary import Edition, UsageKind
+
+from .recorder import is_person
+from .uses import Use, note
+
+_GIVEN = {200, 304}
+
+
+def note_read(
+    request: HttpRequest, response: HttpResponseBase, code: str, edition: Edition
+) -> None:
+    """Count an answer that shows a guide: no notice of withdrawal, no way elsewhere."""
+    if request.method == "GET" and response.status_code in _GIVEN and _is_opened(request):
+        note(Use(UsageKind.READ, code, edition))
+
+
+def _is_opened(request: HttpRequest) -> bool:
+    # A worker that keeps a guide for later asks for it once more: that is nobody's reading.
+    into = request.headers.get("Sec-Fetch-Dest", "document")
+    return into == "document" and is_person(request.headers)
