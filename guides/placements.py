@@ -5,18 +5,20 @@ from .channels import addresses
 from .content import Placement, Record
 from .facets import place
 from .models import Facet, LedgerRow
-from .vocabulary import Action, Edition, Kind, Locale
+from .vocabulary import Action, Edition, Kind, Locale, PlacementTarget
 
 
 def way(code: str, locale: Locale) -> str | None:
     """Return the path that a placement's code leads to; None for a code that never hung."""
-    placement = _meant(code)
+    placement = meant(code)
     if placement is None:
         return None
     kind = placement.target_kind.kind
     target = published.record(kind, placement.target, locale)
     if target is None:
         return None
+    if placement.target_kind == PlacementTarget.RATING and target.action != Action.WITHDRAW:
+        return addresses.rating(code, locale)
     at = _place(placement, target)
     return addresses.thing(kind, target.code, locale, _edition(placement, target), **at)
 
@@ -47,7 +49,7 @@ def _hung_at(placement: Placement) -> dict[str, str]:
     return {"hall": hall.code, "window": placement.window or ""}
 
 
-def _meant(code: str) -> Placement | None:
+def meant(code: str) -> Placement | None:
     """Return what a code says now; taken down, what its successor says, else what it said last."""
     seen: set[str] = set()
     found = published.record(Kind.PLACEMENT, code)

@@ -3,7 +3,6 @@
 Nobody waits for it, and nothing that goes wrong with it is anybody's trouble but ours.
 """
 
-import re
 import unicodedata
 from collections.abc import Mapping
 from datetime import date, timedelta
@@ -12,6 +11,7 @@ from django.db import IntegrityError, transaction
 from django.db.models import Case, F, Value, When
 from django.utils import timezone
 
+from guides.masked import masked as numberless
 from guides.usage import Recorder, is_person
 
 from .models import UnansweredQuestion
@@ -21,12 +21,8 @@ LONGEST = 60
 DAILY = 1_000
 # Days: what nobody has asked since is forgotten, so that the table ends somewhere.
 KEPT = 180
-MASK = "***"
-
-_EMAIL = re.compile(r"[^\s@，。；、]+@[^\s@，。；、]+")
-# Written with spaces or dashes, or with letters before, between and behind, it is a number yet.
-_NUMBER = re.compile(r"[A-Za-z]*\d(?:[\s\-–—._·/()]{0,2}[A-Za-z]{0,2}\d){3,}[A-Za-z]*")
-_SPOKEN = re.compile(r"[〇零一二三四五六七八九幺两]{5,}")
+# Digits, from so many on, of what may be anybody's number.
+FEWEST = 4
 
 
 def note(question: str, headers: Mapping[str, str]) -> None:
@@ -42,9 +38,7 @@ def masked(question: str) -> str:
     text = unicodedata.normalize("NFKC", question)
     text = "".join(one if one.isprintable() else " " for one in text)
     text = " ".join(text.split())
-    for pattern in (_EMAIL, _NUMBER, _SPOKEN):
-        text = pattern.sub(MASK, text)
-    return text[:LONGEST].strip()
+    return numberless(text, FEWEST)[:LONGEST].strip()
 
 
 def _count(text: str, times: int) -> None:

@@ -14,6 +14,7 @@ LEAVES = {
     "guides.vocabulary",
     "guides.codes",
     "guides.colours",
+    "guides.masked",
     "guides.titles",
     "guides.webvtt",
 }
@@ -40,6 +41,7 @@ FOUND = LEAVES | {
 ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("guides.codes", set()),
     ("guides.colours", set()),
+    ("guides.masked", set()),
     ("guides.titles", {"guides.vocabulary"}),
     ("guides.webvtt", set()),
     ("guides.vocabulary", {"guides.vocabulary"}),

@@ -44,6 +44,27 @@ def useful(locale: Locale) -> str:
     return f"{prefix(locale)}/useful/"
 
 
+def rating(code: str, locale: Locale) -> str:
+    """Return where a guide, a hall, or the hall of a placement is rated."""
+    return f"{prefix(locale)}/r/{code}"
+
+
+def rated(code: str, locale: Locale) -> str:
+    """Return where thanks are said for a rating."""
+    return f"{rating(code, locale)}/thanks"
+
+
+def remark(code: str, locale: Locale, edition: Edition | None = None) -> str:
+    """Return where it is said what of a guide was not understood."""
+    named = edition if edition and edition != Edition.PLAIN else ""
+    return f"{prefix(locale)}/remarks/{code}/{_query({'edition': named})}"
+
+
+def remarked(code: str, locale: Locale) -> str:
+    """Return where thanks are said for a remark."""
+    return f"{prefix(locale)}/remarks/{code}/thanks/"
+
+
 def search(locale: Locale) -> str:
     return f"{prefix(locale)}/search/"
 

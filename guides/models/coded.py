@@ -4,10 +4,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Self
 
+from django.apps import apps
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from guides import codes
+
+# What /r/CODE may be a rating of.
+_RATED = ("GuidePage", "Hall", "Placement")
 
 
 class Coded(models.Model):
@@ -35,7 +39,16 @@ class Coded(models.Model):
         others = type(self)._default_manager.filter(code=self.code)
         if hasattr(self, "translation_key"):
             others = others.exclude(translation_key=self.translation_key)
-        return others.exists()
+        return others.exists() or any(
+            model._default_manager.filter(code=self.code).exists() for model in self._namesakes()
+        )
+
+    def _namesakes(self) -> list[type[models.Model]]:
+        """Return the other kinds of things that one address leads to by their codes alone."""
+        if self._meta.object_name not in _RATED:
+            return []
+        others = [name for name in _RATED if name != self._meta.object_name]
+        return [apps.get_model("guides", name) for name in others]
 
 
 @contextmanager

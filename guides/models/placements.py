@@ -97,7 +97,8 @@ class Placement(Coded, models.Model):
     @property
     def target_field(self) -> str:
         """The field that names the target, of those of which only one counts."""
-        return "target_hall" if self.target_kind == PlacementTarget.HALL else self.target_kind
+        named: dict[str, str] = {PlacementTarget.HALL: "target_hall", PlacementTarget.RATING: "hall"}
+        return named.get(self.target_kind, self.target_kind)
 
     @property
     def target(self) -> Any:
@@ -123,6 +124,9 @@ class Placement(Coded, models.Model):
 
     def _wrong_target(self) -> str:
         label = PlacementTarget(self.target_kind).label
+        if self.target_kind == PlacementTarget.RATING:
+            # Whether the hall is public is told of the hall.
+            return "" if self.hall else _now("请选评的是哪个大厅：好差评的码要挂在大厅里。")
         if self.target is None:
             return _now("请选要扫到的{kind}。").format(kind=label)
         kind = PlacementTarget(self.target_kind).kind

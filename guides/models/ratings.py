@@ -32,9 +32,9 @@ class Said(models.Model):
     hour = models.PositiveSmallIntegerField(_("几点"))
     locale = models.CharField(_("语言"), max_length=10, choices=Locale.choices())
     words = models.TextField(_("写了什么"), max_length=LONGEST, blank=True)
-    # SHA-256 of a token that the visitor's browser holds and of what was said something of: one
-    # visit says it once, and what one visit said of two things cannot be put together.
-    visit = models.CharField(max_length=64, unique=True, editable=False)
+    # SHA-256 of what makes it one: of a rating what is rated and a token that the visitor's
+    # browser holds; of a remark its hour and words. What one visit said of two things stays apart.
+    once = models.CharField(max_length=64, unique=True, editable=False)
 
     class Meta:
         abstract = True

@@ -11,16 +11,17 @@ NEAREST, FARTHEST = 20, 1000
 
 
 class PlacementTarget(Labelled):
-    """What a code can lead to, each called as its kind of ledger row is."""
+    """What a code can lead to, each called as its kind of ledger row is; a rating is a hall's."""
 
     GUIDE = "guide", _("办事指南")
     LIFE_EVENT = "life_event", pgettext_lazy("类别", "一件事")
     HALL = "hall", _("大厅")
     TOPIC = "topic", _("主题")
+    RATING = "rating", _("好差评")
 
     @property
     def kind(self) -> Kind:
-        return Kind(self.value)
+        return Kind.HALL if self == PlacementTarget.RATING else Kind(self.value)
 
 
 class Hanging(Labelled):

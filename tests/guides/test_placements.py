@@ -101,7 +101,7 @@ def test_what_no_placement_may_lead_to_is_refused_with_a_remedy() -> None:
     assert refused(placement)["guide"] == ["请选要扫到的办事指南。"]
     placement.guide, placement.edition = make_guide(title="写完了"), "video"
     assert refused(placement)["guide"][0].startswith("“写完了”没有视频版")
-    placement.edition, placement.target_kind = "plain", "rating"
+    placement.edition, placement.target_kind = "plain", "poem"
     assert set(refused(placement)) == {"target_kind"}
 
 

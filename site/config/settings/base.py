@@ -10,6 +10,9 @@ from theme import inline
 
 BASE_DIR = Path(__file__).resolve().parents[3]
 
+# A telephone that nobody needs any more is nobody's business.
+LONGEST_KEPT = 180
+
 # Everything that is not code lives here; removing it starts anew.
 DATA_DIR = env.folder("MINGBAI_DATA", BASE_DIR / "var")
 # The absolute address of the site: channels never look at the Host header.
@@ -100,6 +103,22 @@ ELASTICSEARCH_URL = env.servers(
 # Kiosks that go on without network: as many megabytes as one may hold, and whose bundle it is.
 KIOSK_BUNDLE_MB = env.number("MINGBAI_KIOSK_BUNDLE_MB", 500)
 KIOSK_KEY = env.text("MINGBAI_KIOSK_KEY", "")
+
+# Days after the end of a case, after which the telephone that was left with it is erased.
+PHONES_KEPT = env.number("MINGBAI_PHONES_KEPT", 30)
+if PHONES_KEPT > LONGEST_KEPT:
+    env.wrong["MINGBAI_PHONES_KEPT"] = f"最多 {LONGEST_KEPT} 天，现在是 {PHONES_KEPT}"
+# What addresses have sent is counted under digests, by each worker for itself.
+CACHES: dict[str, dict[str, Any]] = {
+    "default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+    "addresses": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "addresses",
+        "OPTIONS": {"MAX_ENTRIES": 50_000},
+    },
+}
+# Where a request says whence it comes.
+CLIENT_ADDRESS = "REMOTE_ADDR"
 
 # Languages and time: all three locales exist from the first migration.
 LANGUAGE_CODE = "zh-hans"

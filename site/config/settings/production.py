@@ -63,8 +63,9 @@ LOG_DIR = DATA_DIR / "logs"
 AUTHENTICATION_BACKENDS = ["config.passwords.Backend"]
 AUTH_PASSWORD_VALIDATORS.append({"NAME": "config.passwords.NotTheDemos"})
 
-# TLS ends at the reverse proxy, which alone can reach this process and sets the header itself.
+# TLS ends at the reverse proxy, which alone can reach this process and sets the headers itself.
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+CLIENT_ADDRESS = "HTTP_X_FORWARDED_FOR"
 SECURE_SSL_REDIRECT = True
 SECURE_HSTS_SECONDS = env.number("MINGBAI_HSTS_SECONDS", 365 * 24 * 3600)
 SESSION_COOKIE_SECURE = True
