@@ -22,6 +22,8 @@ from .views import (
     machines,
     media,
     placements,
+    ratings,
+    remarks,
     statements,
     topics,
     useful,
@@ -43,6 +45,8 @@ public_urlpatterns: list[URLPattern | URLResolver] = [
     path("app.webmanifest", app.manifest, name="manifest"),
     path("offline/", app.offline, name="offline"),
     path("useful/", useful.useful, name="useful"),
+    path("remarks/<str:code>/", remarks.remark, name="remark"),
+    path("remarks/<str:code>/thanks/", remarks.thanks, name="remarked"),
     *(
         path(f"{subject}/", statements.statement, {"subject": subject}, name=subject)
         for subject in Subject
@@ -51,6 +55,8 @@ public_urlpatterns: list[URLPattern | URLResolver] = [
     # As typed from paper: a QR symbol's letters are all upper case.
     re_path(r"^[gG]/(?P<code>[^/]+)/?$", guides.short, name="short"),
     re_path(r"^[qQ]/(?P<code>[^/]+)/?$", placements.scanned, name="scanned"),
+    re_path(r"^[rR]/(?P<code>[^/]+)/?$", ratings.rating, name="rating"),
+    re_path(r"^[rR]/(?P<code>[^/]+)/thanks$", ratings.thanks, name="rated"),
     path("kiosk/", kiosk.start, name="kiosk"),
     path("kiosk/topics/", kiosk.home, name="kiosk_topics"),
     path("kiosk/topics/<str:code>/", kiosk.topic, name="kiosk_topic"),

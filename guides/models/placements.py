@@ -27,6 +27,9 @@ from .ledger import Current, Facet
 from .life_events import LifeEvent
 from .topics import Topic
 
+# Targets whose fields are not called as they are.
+_FIELDS: dict[str, str] = {PlacementTarget.HALL: "target_hall", PlacementTarget.RATING: "hall"}
+
 
 class Placement(Coded, models.Model):
     name = models.CharField(_("名称"), max_length=100)
@@ -97,8 +100,7 @@ class Placement(Coded, models.Model):
     @property
     def target_field(self) -> str:
         """The field that names the target, of those of which only one counts."""
-        named: dict[str, str] = {PlacementTarget.HALL: "target_hall", PlacementTarget.RATING: "hall"}
-        return named.get(self.target_kind, self.target_kind)
+        return _FIELDS.get(self.target_kind, self.target_kind)
 
     @property
     def target(self) -> Any:

@@ -11,6 +11,7 @@ from .item import item
 from .life_event import EventLine, event_lines, life_event, life_events
 from .missing import missing, refused, words_of
 from .offline import offline
+from .rating import Typed, parts_of, rating, remark, thanks
 from .statement import site_map, statement
 from .topic import topic, topics
 
@@ -20,6 +21,7 @@ __all__ = [
     "Here",
     "Shown",
     "Stretch",
+    "Typed",
     "alphabet",
     "app",
     "entry",
@@ -35,9 +37,13 @@ __all__ = [
     "missing",
     "narrowed",
     "offline",
+    "parts_of",
+    "rating",
     "refused",
+    "remark",
     "site_map",
     "statement",
+    "thanks",
     "topic",
     "topics",
     "words_of",

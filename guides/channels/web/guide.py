@@ -13,6 +13,7 @@ from guides.content import Guide, Record, Snapshot, Video
 from guides.flow import flow_chart
 from guides.vocabulary import Edition, Kind, Locale
 
+from .anchors import Anchor, anchors
 from .arrival import Arrival
 from .facts import FactsContext, facts, frame
 
@@ -25,8 +26,8 @@ class GuideContext(FactsContext):
     """A guide in an edition; `editions` are the tabs, `film` and `chart` belong to one each.
 
     `events` are the life events that it is a step of. `short` is the address for paper, without
-    its scheme, and `symbol` the same as a QR symbol says it: capitals make it smaller. `long` tells
-    whether the page needs a list of its parts; `arrival` is where its reader stands, if known.
+    its scheme, and `symbol` the same as a QR symbol says it: capitals make it smaller. `contents`
+    are the parts of a page that is long; `arrival` is where its reader stands, if known.
     """
 
     template: ClassVar = "pages/guide.html"
@@ -43,7 +44,8 @@ class GuideContext(FactsContext):
     events: list[dict[str, Any]]
     short: str
     symbol: str
-    long: bool
+    contents: list[Anchor]
+    rating: str
     arrival: Arrival | None
 
 
@@ -110,8 +112,9 @@ def _content(told: Told, edition: Edition) -> dict[str, Any]:
     pictured = shown == Edition.PICTURED
     film = payload.video if shown == Edition.VIDEO else None
     short = addresses.short(told.record.code)
+    known = facts(told)
     return {
-        **facts(told),
+        **known,
         "guide": payload,
         "edition": shown,
         "stale": any(state.stale for state in payload.editions if state.edition == shown),
@@ -122,7 +125,8 @@ def _content(told: Told, edition: Edition) -> dict[str, Any]:
         "related": related,
         "short": urlsplit(told.base).netloc + short,
         "symbol": f"{told.base}{short}".upper(),
-        "long": _length(told) > LONG,
+        "contents": anchors(told, known, told.record.locale) if _length(told) > LONG else [],
+        "rating": addresses.rating(told.record.code, told.locale),
     }
 
 

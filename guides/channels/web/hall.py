@@ -43,6 +43,7 @@ class HallContext(Context):
     total: int
     more: str | None
     whole: str
+    rating: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ def hall(
         total=len(guides) if here.total is None else here.total,
         more=here.more,
         whole=f"{path}#here",
+        rating=addresses.rating(record.code, locale),
     )
     return render(frame, context)
 

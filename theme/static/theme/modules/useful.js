@@ -1,4 +1,4 @@
-// Answers without leaving the page, and does not ask again for a while on this device.
+// Says yes without leaving the page, and does not ask again for a while on this device.
 const AGAIN = 30 * 24 * 3600 * 1000;
 
 class Useful {
@@ -15,6 +15,8 @@ class Useful {
   }
 
   async send(event) {
+    // Led to where it is told what was not understood.
+    if (event.submitter.value === "no") { this.keep(); return; }
     event.preventDefault();
     const body = new URLSearchParams(new FormData(this.form));
     body.set("useful", event.submitter.value);
@@ -29,9 +31,13 @@ class Useful {
       this.form.submit();
       return;
     }
-    try { localStorage.setItem(this.key, String(Date.now())); } catch (error) { /* It may be asked again. */ }
+    this.keep();
     this.done();
     this.thanks.focus();
+  }
+
+  keep() {
+    try { localStorage.setItem(this.key, String(Date.now())); } catch (error) { /* It may be asked again. */ }
   }
 
   done() {
