@@ -1,10 +1,11 @@
 """`python theme/fonts/subset.py FOLDER`: makes this folder's fonts anew from Noto Sans CJK.
 
 FOLDER holds NotoSansCJK-Regular.ttc and NotoSansCJK-Bold.ttc, as Debian's fonts-noto-cjk puts them
-into /usr/share/fonts/opentype/noto. Needs fontTools, which nothing else here does.
+into /usr/share/fonts/opentype/noto. Needs fontTools, which nothing else here does, and OpenCC.
 
-Regular keeps every Han character, for names of people and places. Bold keeps those of GB 2312 and
-Big5, in which headings are written; a sheet takes what is missing there from Regular. `locl` stays:
+Regular keeps every Han character, for names of people and places. Bold keeps those of GB 2312, in
+which headings are written, what they become in traditional characters, and those of Big5 as it is
+used (code page 950); a sheet takes what is missing there from Regular. `locl` stays:
 by it one font has the forms of mainland and Taiwan. What is set downwards is left out, and Hangul.
 """
 
@@ -13,6 +14,7 @@ from pathlib import Path
 
 from fontTools import subset  # type: ignore[import-not-found]
 from fontTools.ttLib import TTCollection, TTFont  # type: ignore[import-not-found]
+from opencc import OpenCC
 
 HERE = Path(__file__).parent
 FACE = "Noto Sans CJK SC"
@@ -33,6 +35,17 @@ def characters(encoding: str) -> set[int]:
     """Return the characters of two bytes that an encoding has."""
     pairs = (bytes([first, last]) for first in range(0x81, 0xFF) for last in range(0x40, 0xFF))
     return {ord(one) for pair in pairs for one in pair.decode(encoding, "ignore")}
+
+
+def traditional(simplified: set[int]) -> set[int]:
+    """Return what characters become by themselves, as the site writes and as Hong Kong does."""
+    converters = [OpenCC(name) for name in ("s2t", "s2hk")]
+    return {
+        ord(one)
+        for converter in converters
+        for character in simplified
+        for one in converter.convert(chr(character))
+    }
 
 
 def within(known: set[int], ranges: tuple[range, ...]) -> set[int]:
@@ -66,7 +79,8 @@ def main(folder: Path) -> None:
         font = face(folder / f"NotoSansCJK-{weight}.ttc")
         known = set(font.getBestCmap())
         every = within(known, HAN)
-        usual = (characters("gb2312") | characters("big5")) & known
+        simplified = characters("gb2312")
+        usual = (simplified | traditional(simplified) | characters("cp950")) & known
         kept = within(known, SIGNS) | (every if weight == "Regular" else usual)
         cut(font, kept, HERE / f"NotoSansCJKsc-{weight}.otf")
 

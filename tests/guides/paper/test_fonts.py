@@ -58,6 +58,17 @@ def test_every_character_of_the_demo_and_the_interface_has_a_glyph() -> None:
     assert {one for one in wanted - UNPRINTED if ord(one) not in known("Regular")} == set()
 
 
+def test_headings_in_traditional_characters_are_bold_throughout() -> None:
+    # Names of two bytes in GB 2312 (its Han characters begin with B0).
+    pairs = (bytes([first, last]) for first in range(0xB0, 0xF8) for last in range(0xA1, 0xFF))
+    simplified = "".join(pair.decode("gb2312", "ignore") for pair in pairs)
+
+    headed = set(simplified + traditional(simplified)) & {chr(one) for one in known("Regular")}
+
+    assert len(simplified) == 6763
+    assert {one for one in headed if ord(one) not in known("Bold")} == set()
+
+
 @pytest.mark.parametrize("rare", RARE)
 def test_a_bold_rare_character_is_the_regular_one(rare: str) -> None:
     assert ord(rare) not in known("Bold")
