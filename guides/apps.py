@@ -13,6 +13,7 @@ class GuidesConfig(AppConfig):
         from . import admin, previews, seeds, translations, wagtail_actions
         from .bundles import keeping
         from .localize import following
+        from .prints import following as paper
 
         wagtail_actions.connect()
         translations.connect()
@@ -20,4 +21,5 @@ class GuidesConfig(AppConfig):
         keeping.connect()
         admin.connect()
         following.register()
+        paper.connect()
         post_migrate.connect(seeds.plant, sender=self)

@@ -8,9 +8,10 @@ import hashlib
 import mimetypes
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import NamedTemporaryFile
-from typing import Any, TypeVar
+from typing import IO, Any, TypeVar
 
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -52,6 +53,12 @@ def publish(payload: Content) -> None:
         _copy(sources[media.path], public_path(media.path))
     shown = {picture.media.path for picture in _named(payload, Picture)}
     renditions.make_soon([public_path(one.path) for one in missing if one.path in shown])
+
+
+def keep(path: str, content: bytes) -> None:
+    """Put what the site itself has made among the published files."""
+    with _beside(public_path(path)) as file:
+        file.write(content)
 
 
 def named_media(value: Content) -> list[Media]:
@@ -149,14 +156,17 @@ def _media(one: PublishedFile) -> Media:
 
 
 def _copy(upload: str, target: Path) -> None:
-    target.parent.mkdir(parents=True, exist_ok=True)
-    # Written beside and renamed: a reader never meets half a file.
-    with (
-        NamedTemporaryFile(dir=target.parent, delete=False) as copy,
-        default_storage.open(upload) as file,
-    ):
+    with _beside(target) as copy, default_storage.open(upload) as file:
         while chunk := file.read(_CHUNK):
             copy.write(chunk)
+
+
+@contextmanager
+def _beside(target: Path) -> Iterator[IO[bytes]]:
+    """Give a file to write that becomes `target` when it is whole: no reader meets half of it."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=target.parent, delete=False) as copy:
+        yield copy
     beside = Path(copy.name)
     beside.chmod(0o444)
     beside.replace(target)

@@ -35,6 +35,7 @@ public_urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("guides/", guides_listed.guides, name="guides"),
     path("guides/<str:code>/", guides.guide, name="guide"),
+    path("guides/<str:code>/sheet/", guides.sheet, name="sheet"),
     path("items/<str:code>/", items.item, name="item"),
     path("halls/", halls.halls, name="halls"),
     path("halls/<str:code>/", halls.hall, name="hall"),

@@ -5,20 +5,14 @@ import json
 from django.db.models import Max
 
 from guides.facets import facets_of
-from guides.models import Current, Facet, LedgerRow
+from guides.models import Current, LedgerRow
 from guides.models.kiosk_packs import PackKind
+from guides.naming import guides_naming
 from guides.vocabulary import Access, Action, Kind, Locale
 
 from .names import Name
 
 SOURCE = Locale.HANS
-# What guides' screens show of other things, and the value by which those guides are found.
-_SHOWN = {
-    Kind.TOPIC: "topic",
-    Kind.HALL: "hall",
-    Kind.DEPARTMENT: "department",
-    Kind.REGION: "region",
-}
 _OF_KIND = {Kind.TOPIC: PackKind.TOPIC, Kind.GUIDE: PackKind.GUIDE}
 _BATCH = 500
 
@@ -48,11 +42,7 @@ def touched(rows: list[LedgerRow]) -> set[Name]:
 
 
 def _owners(rows: list[LedgerRow]) -> set[Owner]:
-    found: set[Owner] = set()
-    for kind, name in _SHOWN.items():
-        codes = {row.code for row in rows if row.kind == kind}
-        if codes:
-            found |= _guides(name, codes)
+    found: set[Owner] = {(PackKind.GUIDE, code) for code in guides_naming(rows)}
     topics = {row.code for row in rows if row.kind == Kind.TOPIC}
     if topics:
         found |= {HOME, *((PackKind.TOPIC, code) for code in topics)}
@@ -60,11 +50,6 @@ def _owners(rows: list[LedgerRow]) -> set[Owner]:
     if guides:
         found |= {(PackKind.GUIDE, row.code) for row in guides} | _listing(guides)
     return found
-
-
-def _guides(name: str, codes: set[str]) -> set[Owner]:
-    rows = Facet.objects.filter(kind=Kind.GUIDE, name=name, value__in=codes)
-    return {(PackKind.GUIDE, code) for code in rows.values_list("current__code", flat=True)}
 
 
 def _listing(rows: list[LedgerRow]) -> set[Owner]:

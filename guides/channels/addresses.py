@@ -36,6 +36,11 @@ def thing(
     return f"{prefix(locale)}/{_FOLDERS[kind]}/{code}/{_query({'edition': named, **place})}"
 
 
+def sheet(code: str, locale: Locale) -> str:
+    """Return the path of a guide's sheet for anybody to print."""
+    return f"{thing(Kind.GUIDE, code, locale)}sheet/"
+
+
 def manifest(locale: Locale) -> str:
     return f"{prefix(locale)}/app.webmanifest"
 

@@ -26,6 +26,7 @@ WORKERS: dict[JobKind, str] = {
     JobKind.IMPORT_GUIDES: "guides.exchange.jobs.import_old_guides",
     JobKind.EXPORT_CATALOGUE: "guides.admin.exports.export_items",
     JobKind.DRAFT_FILM: "guides.films.draft.draft_film",
+    JobKind.PRINT: "guides.prints.orders.print_job",
     JobKind.ASSIGN: "guides.admin.many.doing.do_many",
     JobKind.PUBLISH: "guides.admin.many.doing.do_many",
     JobKind.WITHDRAW: "guides.admin.many.doing.do_many",

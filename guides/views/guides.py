@@ -1,15 +1,21 @@
-"""/guides/<code>/ in its editions, and the short addresses that lead there."""
+"""/guides/<code>/ in its editions, on paper, and the short addresses that lead there."""
+
+from http import HTTPStatus
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext as _
 
 from guides import life_events, published
 from guides.channels import addresses, web
+from guides.middleware import is_elder
+from guides.prints import public
 from guides.stored import Answer, reply
 from guides.usage.reads import note_read
 from guides.vocabulary import Edition, Kind, Locale
 
 from .arrivals import Whence, arrival_of, plain, whence_of
+from .errors import refusal
 from .reading import canonical, code_in, gone, is_gone, language_of, moved, page, record_of, shown
 
 
@@ -34,6 +40,26 @@ def short(request: HttpRequest, code: str) -> HttpResponse:
     locale, meant = language_of(request), code_in(code)
     record_of(Kind.GUIDE, meant, locale)
     response = HttpResponseRedirect(addresses.thing(Kind.GUIDE, meant, locale))
+    response.headers["Cache-Control"] = "public, no-cache"
+    return response
+
+
+@page
+def sheet(request: HttpRequest, code: str) -> HttpResponse:
+    """Lead to the guide on paper, with larger letters in 长辈版."""
+    locale, meant = language_of(request), code_in(code)
+    record = record_of(Kind.GUIDE, meant, locale)
+    if is_gone(record):
+        return HttpResponseRedirect(addresses.thing(Kind.GUIDE, meant, locale))
+    path = public.path_of(meant, record.locale, large=is_elder(request))
+    if path is None:
+        waiting = refusal(
+            HTTPStatus.SERVICE_UNAVAILABLE,
+            _("这份指南刚刚发布，纸样还在排版。请过一分钟再打开，或者直接打印指南的页面。"),
+        )
+        waiting.headers["Retry-After"] = "60"
+        return waiting
+    response = HttpResponseRedirect(f"/{path}")
     response.headers["Cache-Control"] = "public, no-cache"
     return response
 

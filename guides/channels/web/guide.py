@@ -26,8 +26,9 @@ class GuideContext(FactsContext):
     """A guide in an edition; `editions` are the tabs, `film` and `chart` belong to one each.
 
     `events` are the life events that it is a step of. `short` is the address for paper, without
-    its scheme, and `symbol` the same as a QR symbol says it: capitals make it smaller. `contents`
-    are the parts of a page that is long; `arrival` is where its reader stands, if known.
+    its scheme, and `symbol` the same as a QR symbol says it: capitals make it smaller. `sheet`
+    leads to the guide on paper. `contents` are the parts of a page that is long; `arrival` is where
+    its reader stands, if known.
     """
 
     template: ClassVar = "pages/guide.html"
@@ -44,6 +45,7 @@ class GuideContext(FactsContext):
     events: list[dict[str, Any]]
     short: str
     symbol: str
+    sheet: str
     contents: list[Anchor]
     rating: str
     arrival: Arrival | None
@@ -125,6 +127,7 @@ def _content(told: Told, edition: Edition) -> dict[str, Any]:
         "related": related,
         "short": urlsplit(told.base).netloc + short,
         "symbol": f"{told.base}{short}".upper(),
+        "sheet": addresses.sheet(told.record.code, told.locale),
         "contents": anchors(told, known, told.record.locale) if _length(told) > LONG else [],
         "rating": addresses.rating(told.record.code, told.locale),
     }

@@ -1,0 +1,1 @@
+"""What halls print: ordered, set, remembered, and told when it no longer holds."""

@@ -1,0 +1,137 @@
+"""What a hall orders: a kind of sheet, of which things, in which form; judged before it is set."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any, Self
+
+from django.utils.translation import gettext as _
+
+from guides import published
+from guides.models import Facet
+from guides.paper import board, sizes
+from guides.paper.kinds import KINDS
+from guides.vocabulary import Access, Action, Kind, Locale, SheetKind
+
+from .wanted import Part
+
+# More than that is a year's paper, and somebody's mistake.
+MOST = 2_000
+WHICH = ("wanted", "all", "chosen")
+Problem = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Order:
+    """`which` things: the `top` most wanted, all of the hall, or those chosen; `hall` is a code.
+
+    `distance` is in cm. `anew` gives each sheet a code of its own, though one hangs there already;
+    `apart` puts each sheet into a file of its own.
+    """
+
+    sheet: SheetKind
+    size: str
+    hall: str = ""
+    which: str = "chosen"
+    top: int = 12
+    chosen: tuple[tuple[str, str], ...] = ()
+    locales: tuple[Locale, ...] = (Locale.HANS,)
+    large: bool = False
+    grey: bool = False
+    distance: int = 100
+    anew: bool = False
+    apart: bool = False
+    title: str = ""
+
+    @classmethod
+    def of(cls, parameters: Mapping[str, Any]) -> Self:
+        """Return the order that `parameters` says, as `to_json` wrote it."""
+        return cls(
+            **{
+                **parameters,
+                "sheet": SheetKind(parameters["sheet"]),
+                "locales": tuple(Locale(one) for one in parameters["locales"]),
+                "chosen": tuple((kind, code) for kind, code in parameters["chosen"]),
+            }
+        )
+
+    def to_json(self) -> dict[str, Any]:
+        return asdict(self)
+
+    def things(self) -> tuple[Part, ...]:
+        """Return what is ordered, each once, in the order in which it is printed."""
+        if self.which == "chosen":
+            return tuple(dict.fromkeys(Part(Kind(kind), code) for kind, code in self.chosen))
+        codes = self._wanted() if self.which == "wanted" else sorted_of(self.hall)
+        return tuple(Part(Kind.GUIDE, code) for code in codes)
+
+    def count(self) -> int:
+        """Return how many sheets that makes."""
+        things = len(self.things())
+        return len(self.locales) * (min(things, 1) if self.sheet == SheetKind.BOARD else things)
+
+    def problems(self) -> list[Problem]:
+        """Return what is wrong with it, each by the field to change; nothing where all is well."""
+        return [(field, told) for field, told in self._problems() if told]
+
+    def _problems(self) -> Iterator[Problem]:
+        yield "size", self._wrong_size()
+        yield "hall", self._wrong_hall()
+        yield "which", self._wrong_things()
+
+    def _wrong_size(self) -> str:
+        made = KINDS[self.sheet]
+        try:
+            size = sizes.named(self.size, made.sizes)
+        except sizes.UnknownSize as error:
+            return str(error)
+        return sizes.too_small(size, self.distance * 10, made.codes[size])
+
+    def _wrong_hall(self) -> str:
+        if not self.hall:
+            return _("要印大厅办的全部，请先选大厅。") if self.which == "all" else ""
+        hall = published.record(Kind.HALL, self.hall)
+        if hall is None or hall.action == Action.WITHDRAW:
+            return _("这个大厅没有发布。请先在“大厅”里发布它，或者不选大厅。")
+        if not hall.payload.address.strip():
+            told = _("“{name}”没有地址，读者不知道是哪里。请先在“大厅”里填好地址、发布。")
+            return told.format(name=hall.payload.name)
+        return ""
+
+    def _wrong_things(self) -> str:
+        count = len(self.things())
+        if not count:
+            return self._nothing()
+        if count > MOST:
+            told = _("一次最多印 {most} 份，现在有 {count} 份。请分几次。")
+            return told.format(most=MOST, count=count)
+        if self.sheet == SheetKind.BOARD and count > board.MOST:
+            told = _("一张高频事项海报最多放 {most} 件事，现在有 {count} 件。请少选几件。")
+            return told.format(most=board.MOST, count=count)
+        return ""
+
+    def _nothing(self) -> str:
+        if self.which == "chosen":
+            return _("还没有挑指南。请在下面搜一搜，打上勾。")
+        return _("没有可以印的指南：大厅的窗口还没有办什么，或者指南还没有发布。")
+
+    def _wanted(self) -> list[str]:
+        from guides import usage
+
+        found = usage.wanted(self.top, self.hall or None)
+        rest = sorted_of(self.hall) if len(found) < self.top else []
+        return list(dict.fromkeys([*found, *rest]))[: self.top]
+
+
+def sorted_of(hall: str) -> list[str]:
+    """Return the codes of the guides that a hall handles, or of all, by title."""
+    titles = Facet.objects.filter(
+        kind=Kind.GUIDE,
+        name="title",
+        current__locale=Locale.HANS,
+        current__action=Action.PUBLISH,
+        current__audience=Access.PUBLIC,
+    )
+    if hall:
+        here = Facet.objects.filter(kind=Kind.GUIDE, name="hall", value=hall)
+        titles = titles.filter(current__in=here.values("current"))
+    return list(titles.order_by("value", "pk").values_list("current__code", flat=True)[: MOST + 1])

@@ -1,0 +1,76 @@
+"""The placement whose code stands on a sheet: the one that hangs there already, else a new one."""
+
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from guides.assemble import language_of
+from guides.models import GuidePage, Hall, LifeEvent, Placement
+from guides.vocabulary import Hanging, Kind, Locale, PlacementTarget, SheetKind
+
+from .sheets import Unprintable
+from .wanted import Part
+
+HANGS_AS = {
+    SheetKind.POSTER: Hanging.POSTER,
+    SheetKind.BOARD: Hanging.POSTER,
+    SheetKind.CHART: Hanging.POSTER,
+    SheetKind.TENT: Hanging.DESK,
+    SheetKind.CARD: Hanging.CARD,
+    SheetKind.WINDOW: Hanging.WINDOW,
+    SheetKind.NOTICE: Hanging.NOTICE,
+    SheetKind.BOOKLET: Hanging.BOOKLET,
+}
+_TARGETS = {
+    Kind.GUIDE: (PlacementTarget.GUIDE, "guide", GuidePage),
+    Kind.LIFE_EVENT: (PlacementTarget.LIFE_EVENT, "life_event", LifeEvent),
+}
+
+
+def placed(part: Part, sheet: SheetKind, hall: str, distance: int, *, anew: bool) -> Part:
+    """Return a part with the placement of its code, made where none hangs there or `anew`.
+
+    `distance` is in cm. Raises Unprintable where a placement is refused.
+    """
+    kind, field, model = _TARGETS[part.kind]
+    where = {
+        "target_kind": kind,
+        "hall": _hall(hall),
+        "window": None,
+        "hangs_as": HANGS_AS[sheet],
+    }
+    if not anew:
+        hanging = Placement.objects.filter(
+            **where, **{f"{field}__code": part.code}, edition="plain", down_reason=""
+        )
+        if known := hanging.order_by("pk").first():
+            return Part(part.kind, part.code, known.code)
+    target = _in_hans(model, part.code)
+    placement = Placement(
+        **where, **{field: target}, distance=distance, name=_name(sheet, str(target))
+    )
+    try:
+        placement.full_clean()
+    except ValidationError as error:
+        raise Unprintable("".join(error.messages)) from error
+    placement.save()
+    return Part(part.kind, part.code, placement.code)
+
+
+def _name(sheet: SheetKind, title: str) -> str:
+    return _("{sheet}：{title}").format(sheet=sheet.label, title=title)[:100]
+
+
+def _hall(code: str) -> Hall | None:
+    return _in_hans(Hall, code) if code else None
+
+
+def _in_hans(model: Any, code: str) -> Any:
+    known = model.objects.filter(code=code)
+    if hasattr(model, "locale"):
+        known = known.filter(locale__language_code=language_of(Locale.HANS))
+    found = known.first()
+    if found is None:
+        raise Unprintable(_("没有短码是 {code} 的内容。").format(code=code))
+    return found

@@ -1,0 +1,116 @@
+"""A wanted sheet made of what is published: everything read, each code's address found."""
+
+from collections.abc import Callable
+from functools import lru_cache
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+
+from guides import media, published
+from guides.channels import addresses
+from guides.channels.told import Told
+from guides.content import Media, Record, Site
+from guides.paper import board, poster, sizes
+from guides.paper.kinds import KINDS
+from guides.paper.sheet import How, Sheet
+from guides.vocabulary import Action, Kind, Locale, SheetKind
+
+from .wanted import Part, Wanted
+
+# Pictures that typst can set.
+_SET = {"image/png", "image/jpeg", "image/svg+xml", "image/webp", "image/gif"}
+
+Address = Callable[[Part], str]
+
+
+class Unprintable(ValueError):
+    """A sheet that cannot be made of what is published; the message tells why and what to do."""
+
+
+def address(part: Part) -> str:
+    """Return the absolute address that a part's code says: its placement's, else its own."""
+    if part.placement:
+        path = addresses.scanned(part.placement)
+    elif part.kind == Kind.GUIDE:
+        path = addresses.short(part.code)
+    else:
+        path = addresses.thing(part.kind, part.code, Locale.HANS)
+    return f"{settings.BASE_URL}{path}"
+
+
+def sheet_of(wanted: Wanted, at: Address = address) -> Sheet:
+    """Return a sheet as it would be printed now, with codes that say `at`; raises Unprintable."""
+    how = _how(wanted)
+    if wanted.sheet == SheetKind.BOARD:
+        return _board(wanted, how, at)
+    (part,) = wanted.parts
+    if part.kind == Kind.LIFE_EVENT:
+        return _event(wanted, part, how, at)
+    made = KINDS[wanted.sheet].of_guide
+    if made is None or part.kind != Kind.GUIDE:
+        raise Unprintable(_no_such_sheet(wanted))
+    return made(told_of(part.code, wanted.locale), at(part), how)
+
+
+def told_of(code: str, locale: Locale) -> Told:
+    """Return a published guide in a language; raises Unprintable."""
+    record = _record(Kind.GUIDE, code, locale)
+    return Told(record, published.snapshot([record.payload], locale), settings.BASE_URL, locale)
+
+
+def _how(wanted: Wanted) -> How:
+    site = published.site(wanted.locale)
+    size = sizes.named(wanted.size, KINDS[wanted.sheet].sizes)
+    return How(size, wanted.locale, wanted.large, wanted.grey, _emblem(site))
+
+
+def _emblem(site: Site) -> bytes:
+    if site.emblem is None or site.emblem.type not in _SET:
+        return b""
+    return _bytes(site.emblem)
+
+
+@lru_cache(maxsize=4)
+def _bytes(emblem: Media) -> bytes:
+    # Its path carries the digest of what it holds.
+    path = media.public_path(emblem.path)
+    return path.read_bytes() if path.is_file() else b""
+
+
+def _event(wanted: Wanted, part: Part, how: How, at: Address) -> Sheet:
+    if wanted.sheet != SheetKind.POSTER:
+        raise Unprintable(_no_such_sheet(wanted))
+    event = _record(Kind.LIFE_EVENT, part.code, wanted.locale)
+    codes = [one.guide for one in event.payload.guides]
+    known = published.records_of(Kind.GUIDE, codes, wanted.locale)
+    steps = [told_of(code, known[code].locale) for code in codes if code in known]
+    return poster.of_event(event, steps, published.site(wanted.locale), at(part), how)
+
+
+def _board(wanted: Wanted, how: How, at: Address) -> Sheet:
+    entries = [(_record(one.kind, one.code, wanted.locale), at(one)) for one in wanted.parts]
+    try:
+        return board.of_many(wanted.title, entries, published.site(wanted.locale), how)
+    except board.TooMany as error:
+        raise Unprintable(str(error)) from error
+
+
+def _record(kind: Kind, code: str, locale: Locale) -> Record:
+    record = published.record(kind, code, locale)
+    if record is None or record.action == Action.WITHDRAW:
+        name = record.payload.title if record else code
+        raise Unprintable(_("“{name}”没有发布，或者已经撤回，印不了。").format(name=name))
+    if record.locale != locale:
+        told = _("“{name}”还没有{language}。请先译好、发布，或者改印简体中文。")
+        raise Unprintable(told.format(name=_name(record), language=locale.label))
+    return record
+
+
+def _name(record: Record) -> str:
+    payload = record.payload
+    return str(getattr(payload, "title", "") or payload.name)
+
+
+def _no_such_sheet(wanted: Wanted) -> str:
+    told = _("{sheet}不能印这一种内容，请换一种纸品。")
+    return told.format(sheet=wanted.sheet.label)

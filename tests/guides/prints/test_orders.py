@@ -1,0 +1,144 @@
+"""A hall orders sheets: codes of its own on them, one PDF or several, what is refused told."""
+
+import zipfile
+from io import BytesIO
+
+import pypdfium2
+import pytest
+import zxingcpp
+
+from guides.models import Placement, Print
+from guides.prints import press
+from guides.vocabulary import JobState, Kind, Locale, PrintState, SheetKind
+from tests.factories import make_guide, make_hall, make_item, make_life_event, make_placement
+
+from .conftest import Printing, again, file_of
+
+pytestmark = pytest.mark.django_db
+
+
+def pages(content: bytes) -> int:
+    with pypdfium2.PdfDocument(content) as document:
+        return len(document)
+
+
+def text(content: bytes) -> str:
+    with pypdfium2.PdfDocument(content) as document:
+        said = "".join(page.get_textpage().get_text_range() for page in document)
+        return "".join(said.split())
+
+
+def decoded(content: bytes) -> set[str]:
+    """Return the codes of placements that a camera reads off the first page."""
+    with pypdfium2.PdfDocument(content) as document:
+        seen = document[0].render(scale=150 / 72).to_pil()
+    return {one.text.rpartition("/Q/")[2] for one in zxingcpp.read_barcodes(seen)}
+
+
+def test_each_sheet_has_the_code_of_a_placement_at_the_hall(printing: Printing) -> None:
+    hall = make_hall()
+    guides = [make_guide(item=make_item(hall=hall)) for _ in range(2)]
+
+    job = printing(*guides, hall=hall, distance=100)
+
+    assert (job.state, job.outcome["refused"]) == (JobState.DONE, [])
+    placements = {one.guide: one for one in Placement.objects.all()}
+    assert {one.hall for one in placements.values()} == {hall}
+    assert {one.reading_distance for one in placements.values()} == {100}
+    found = text(file_of(job))
+    assert pages(file_of(job)) == 2
+    for guide in guides:
+        assert guide.title in found
+        assert f"/Q/{placements[guide].code}" in found
+    printed = Print.objects.get(parts__code=guides[0].code)
+    assert (printed.title, printed.hall, printed.state) == (guides[0].title, hall, "current")
+
+
+def test_a_code_that_hangs_there_is_printed_again_unless_another_is_wanted(
+    printing: Printing,
+) -> None:
+    hall, guide = make_hall(), make_guide()
+    known = make_placement(guide, hall=hall)
+
+    printing(guide, hall=hall)
+    assert Print.objects.get().parts.get().placement == known
+
+    printing(guide, hall=hall, anew=True)
+    assert Placement.objects.count() == 2
+
+
+def test_languages_are_sheets_of_their_own_under_one_code(printing: Printing) -> None:
+    guide = make_guide()
+
+    job = printing(guide, locales=(Locale.HANS, Locale.HANT, Locale.EN))
+
+    assert pages(file_of(job)) == 2
+    assert Placement.objects.count() == 1
+    assert set(Print.objects.values_list("locale", flat=True)) == {Locale.HANS, Locale.HANT}
+    (refused,) = job.outcome["refused"]
+    assert refused["name"] == guide.title
+    assert "English" in refused["reason"]
+
+
+def test_what_cannot_be_printed_is_told_and_the_rest_is_printed(printing: Printing) -> None:
+    good, draft = make_guide(), make_guide(publish=False)
+
+    job = printing(good, draft)
+
+    assert pages(file_of(job)) == 1
+    (refused,) = job.outcome["refused"]
+    assert "没有发布" in refused["reason"]
+    assert Print.objects.get().title == good.title
+
+
+def test_a_board_carries_many_codes_on_one_sheet(printing: Printing) -> None:
+    guides = [make_guide() for _ in range(3)]
+
+    job = printing(*guides, sheet=SheetKind.BOARD, title="这里常办")
+
+    assert pages(file_of(job)) == 1
+    printed = Print.objects.get()
+    assert printed.title == "这里常办"
+    codes = {part.placement.code for part in printed.parts.all() if part.placement}
+    assert decoded(file_of(job)) == codes
+    assert len(codes) == 3
+
+
+def test_a_life_event_has_its_poster(printing: Printing) -> None:
+    event = make_life_event(make_guide(), make_guide())
+
+    job = printing(chosen=((str(Kind.LIFE_EVENT), event.code),))
+
+    assert event.name in text(file_of(job))
+    assert Print.objects.get().parts.get().placement.target == event
+
+
+def test_many_sheets_are_several_files_in_a_zip(
+    printing: Printing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(press, "IN_ONE", 2)
+    guides = [make_guide() for _ in range(3)]
+
+    with zipfile.ZipFile(BytesIO(file_of(printing(*guides)))) as archive:
+        assert [pages(archive.read(name)) for name in archive.namelist()] == [2, 1]
+
+    with zipfile.ZipFile(BytesIO(file_of(printing(*guides, apart=True)))) as archive:
+        assert len(archive.namelist()) == 3
+        assert guides[0].title in archive.namelist()[0]
+
+
+def test_printed_again_under_the_same_code_the_old_one_is_replaced(printing: Printing) -> None:
+    guide = make_guide()
+    printing(guide)
+    old = Print.objects.get()
+    guide.title = "怎么办新的事"
+    guide.save_revision().publish()
+
+    job = again(old)
+
+    assert "怎么办新的事" in text(file_of(job))
+    old.refresh_from_db()
+    assert old.state == PrintState.REPLACED
+    new = Print.objects.exclude(pk=old.pk).get()
+    assert (new.state, new.title) == (PrintState.CURRENT, "怎么办新的事")
+    assert new.parts.get().placement == old.parts.get().placement
