@@ -15,6 +15,7 @@ from wagtail.snippets.models import register_snippet
 
 from .admin import (
     access_tokens,
+    boards,
     bulk,
     calendar,
     captions,
@@ -63,6 +64,8 @@ hooks.register("register_log_actions", access_tokens.log_actions)
 hooks.register("register_permissions", access_tokens.permissions)
 hooks.register("construct_homepage_panels", calendar.home_panel)
 hooks.register("register_admin_urls", routes.urls)
+hooks.register("register_admin_urls", boards.urls)
+hooks.register("register_admin_menu_item", boards.menu_item)
 hooks.register("register_admin_urls", film.urls)
 hooks.register("register_admin_urls", captions.urls)
 hooks.register("register_admin_menu_item", routes.import_item)

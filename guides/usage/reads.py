@@ -1,5 +1,7 @@
 """Reads: a page of a guide that a person opened, be it that their browser had it already."""
 
+from urllib.parse import urlsplit
+
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -17,9 +19,21 @@ def note_read(
     """Count an answer that shows a guide: no notice of withdrawal, no way elsewhere."""
     if request.method == "GET" and response.status_code in _GIVEN and _is_opened(request):
         note(Use(UsageKind.READ, code, edition))
+        if _is_found(request):
+            note(Use(UsageKind.FOUND, code, edition))
 
 
 def _is_opened(request: HttpRequest) -> bool:
     # A worker that keeps a guide for later asks for it once more: that is nobody's reading.
     into = request.headers.get("Sec-Fetch-Dest", "document")
     return into == "document" and is_person(request.headers)
+
+
+def _is_found(request: HttpRequest) -> bool:
+    """Tell whether our own page of results led here; what was asked there is not looked at."""
+    whence = request.headers.get("Referer", "")
+    try:
+        came = urlsplit(whence)
+    except ValueError:
+        return False
+    return came.path.endswith("/search/") and came.netloc == request.get_host()

@@ -4,8 +4,12 @@ Only guides that are published are noted, so that what waits is bounded by what 
 has no more rows than that.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
+from django.db.models import QuerySet, Sum
 from django.utils import timezone
 
 from guides.models import Usage
@@ -27,6 +31,24 @@ class Use:
 def note(use: Use) -> None:
     """Count a use, today and soon: whoever did it does not wait."""
     RECORDER.take(use)
+
+
+def by_code(first: date, last: date, codes: Any) -> dict[tuple[str, str], int]:
+    """Return how often each thing was done with each guide from one day to another, both counted.
+
+    By the code and the kind of use; `codes` are those that are asked for, or a query of them.
+    """
+    rows = _between(first, last, codes).order_by().values_list("code", "usage_kind")
+    return {(code, kind): sum for code, kind, sum in rows.annotate(sum=Sum("times"))}
+
+
+def by_day(first: date, last: date, codes: Any, kind: UsageKind) -> dict[date, int]:
+    rows = _between(first, last, codes).filter(usage_kind=kind).order_by().values_list("day")
+    return dict(rows.annotate(sum=Sum("times")))
+
+
+def _between(first: date, last: date, codes: Iterable[str] | QuerySet[Any]) -> QuerySet[Usage]:
+    return Usage.objects.filter(day__range=(first, last), code__in=codes)
 
 
 def _count(use: Use, times: int) -> None:

@@ -1,4 +1,4 @@
-"""Which guides are wanted most: those that are read, and scanned from paper."""
+"""Which guides are wanted most: read, searched for, and scanned from paper."""
 
 from datetime import timedelta
 from typing import Any
@@ -13,13 +13,15 @@ from . import scans
 
 # What is wanted now, not what was once.
 DAYS = 30
+_WANTED = (UsageKind.READ, UsageKind.FOUND)
 
 
 def wanted(count: int, hall: str | None = None) -> dict[str, int]:
     """Return the codes of published guides that were read or scanned, most often first.
 
-    With how often in the last 30 days, today counted. Of a hall: guides that are handled there,
-    by all their reads and by the scans of what hangs in that hall.
+    With how often in the last 30 days, today counted; what was opened from search counts twice,
+    and so does what was scanned and then read. Of a hall: guides that are handled there, by all
+    their reads and by the scans of what hangs in that hall.
     """
     codes = _published(hall)
     times = _read(codes)
@@ -38,7 +40,7 @@ def _published(hall: str | None) -> QuerySet[Any]:
 
 def _read(codes: QuerySet[Any]) -> dict[str, int]:
     today = timezone.localdate()
-    read = Usage.objects.filter(usage_kind=UsageKind.READ, code__in=codes)
+    read = Usage.objects.filter(usage_kind__in=_WANTED, code__in=codes)
     days = read.filter(day__range=(today - timedelta(days=DAYS - 1), today))
     return dict(days.order_by().values_list("code").annotate(sum=Sum("times")))
 

@@ -43,6 +43,7 @@ class UsageKind(Labelled):
     """What readers do that is counted."""
 
     READ = "read", _("阅读")
+    FOUND = "found", _("从搜索打开")
     USEFUL = "useful", _("说有用")
     UNHELPFUL = "unhelpful", _("说没用")
 

@@ -1,5 +1,6 @@
 """Counts that the database refuses are tried again, and told of when they are lost."""
 
+import threading
 from collections import Counter
 
 import pytest
@@ -15,8 +16,12 @@ class Refusing:
     def __init__(self, refusals: int) -> None:
         self.left = refusals
         self.written: Counter[str] = Counter()
+        self.is_writing = threading.Event()
+        self.others_wait = threading.Event()
 
     def write(self, key: str, times: int) -> None:
+        self.is_writing.set()
+        assert key != "before" or self.others_wait.wait(30)
         if key == "wrong" and self.left:
             self.left -= 1
             raise DatabaseError("database is locked")
@@ -35,9 +40,10 @@ def test_what_is_refused_is_tried_again_so_many_times(
     database = Refusing(refusals)
     counts: Recorder[str] = Recorder(database.write, pause=60)
     counts.take("before")
-
+    assert database.is_writing.wait(30)
     for key in ("wrong", "right", "wrong"):
         counts.take(key)
+    database.others_wait.set()
 
     assert counts.wait(30)
     # What is right is written once, whatever stands beside it.

@@ -1,0 +1,165 @@
+"""The pages of boards: which there are, that of a hall or a department, and its tables as files."""
+
+from abc import abstractmethod
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import path, reverse
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from django.views.generic import TemplateView
+from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
+
+from . import departments, halls
+from .charts import drawn
+from .files import TYPES, written
+from .owners import departments_of, halls_of, may_see
+from .spans import Span, form_of
+from .tables import Board, Table
+
+# Rows on the page; a file has all.
+ROWS = 100
+
+
+class BoardPage(WagtailAdminTemplateMixin, TemplateView):
+    header_icon = "view"
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not may_see(request.user):
+            raise PermissionDenied
+        return super().dispatch(request, *args, **kwargs)
+
+
+class BoardsView(BoardPage):
+    """All boards that a person may look at."""
+
+    template_name = "guides_admin/boards/index.html"
+    page_title = _("看板")
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [{"url": "", "label": self.page_title}]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        user = self.request.user
+        return super().get_context_data(
+            kinds=[
+                (_("大厅"), _links(HallBoard, halls_of(user))),
+                (_("部门"), _links(DepartmentBoard, departments_of(user))),
+            ],
+            **kwargs,
+        )
+
+
+class BoardView(BoardPage):
+    """One board, or one of its tables as a file."""
+
+    template_name = "guides_admin/boards/board.html"
+    url_name: str
+
+    @abstractmethod
+    def owned(self) -> QuerySet[Any]:
+        """Return the things whose boards a person may look at."""
+
+    @abstractmethod
+    def made(self, thing: Any, span: Span) -> Board: ...
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if "suffix" in kwargs:
+            return self._file(kwargs["key"], kwargs["suffix"])
+        return super().get(request, *args, **kwargs)
+
+    @cached_property
+    def form(self) -> Any:
+        return form_of(self.request.GET)
+
+    @cached_property
+    def board(self) -> Board:
+        thing = get_object_or_404(self.owned(), code=self.kwargs["code"])
+        return self.made(thing, self.form.chosen())
+
+    def get_page_title(self) -> str:
+        return self.board.name
+
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        return [
+            {"url": reverse("guides_boards"), "label": _("看板")},
+            {"url": "", "label": self.board.name},
+        ]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        span = self.form.chosen()
+        return super().get_context_data(
+            board=self.board,
+            form=self.form,
+            span=span,
+            parts=[
+                (one, drawn(one), one.rows[:ROWS], self._links(one)) for one in self.board.tables
+            ],
+            **kwargs,
+        )
+
+    def _links(self, table: Table) -> list[tuple[str, str]]:
+        asked = self.request.GET.urlencode()
+        return [
+            (suffix.upper(), f"{reverse(f'{self.url_name}_file', args=[*given])}?{asked}")
+            for suffix in TYPES
+            if (given := (self.kwargs["code"], table.key, suffix))
+        ]
+
+    def _file(self, key: str, suffix: str) -> HttpResponse:
+        table = next((one for one in self.board.tables if one.key == key), None)
+        if table is None or not self.form.is_valid():
+            raise Http404
+        response = HttpResponse(written(table, suffix), content_type=TYPES[suffix])
+        span = self.form.chosen()
+        name = f"{self.kwargs['code']}-{key}-{span.first}-{span.last}.{suffix}"
+        response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+        return response
+
+
+class HallBoard(BoardView):
+    url_name = "guides_board_hall"
+
+    def owned(self) -> QuerySet[Any]:
+        return halls_of(self.request.user)
+
+    def made(self, thing: Any, span: Span) -> Board:
+        return halls.board_of(thing, span)
+
+
+class DepartmentBoard(BoardView):
+    url_name = "guides_board_department"
+
+    def owned(self) -> QuerySet[Any]:
+        return departments_of(self.request.user)
+
+    def made(self, thing: Any, span: Span) -> Board:
+        return departments.board_of(thing, span)
+
+
+def urls() -> list[Any]:
+    found = [path("boards/", BoardsView.as_view(), name="guides_boards")]
+    for kind, view in (("halls", HallBoard), ("departments", DepartmentBoard)):
+        page = f"boards/{kind}/<str:code>/"
+        found += [
+            path(page, view.as_view(), name=view.url_name),
+            *(
+                path(
+                    f"{page}<slug:key>.{suffix}",
+                    view.as_view(),
+                    {"suffix": suffix},
+                    name=f"{view.url_name}_file",
+                )
+                for suffix in TYPES
+            ),
+        ]
+    return found
+
+
+def _links(view: type[BoardView], things: QuerySet[Any]) -> list[tuple[str, str]]:
+    known = things.values_list("name", "code")
+    return [(name, reverse(view.url_name, args=[code])) for name, code in known]
