@@ -1,6 +1,7 @@
 """The fonts have every character that sheets may say, and a rare one in a heading is drawn."""
 
 import struct
+from collections.abc import Iterator
 from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
@@ -23,7 +24,7 @@ UNPRINTED = {"\n", "\t", "\ufeff"}
 
 @lru_cache
 def known(weight: str) -> set[int]:
-    """Return the characters a font has, read from its table of segments (OpenType, `cmap` 12)."""
+    """Return the characters a font has, by its table `cmap` (OpenType)."""
     font = (typeset.FONTS / f"NotoSansCJKsc-{weight}.otf").read_bytes()
     tables = {
         font[at : at + 4]: struct.unpack(">I", font[at + 8 : at + 12])[0]
@@ -33,12 +34,29 @@ def known(weight: str) -> set[int]:
     found: set[int] = set()
     for at in range(cmap + 4, cmap + 4 + 8 * struct.unpack(">H", font[cmap + 2 : cmap + 4])[0], 8):
         start = cmap + struct.unpack(">I", font[at + 4 : at + 8])[0]
-        if struct.unpack(">H", font[start : start + 2])[0] == 12:
-            [count] = struct.unpack(">I", font[start + 12 : start + 16])
-            for group in range(start + 16, start + 16 + 12 * count, 12):
-                first, last, _glyph = struct.unpack(">III", font[group : group + 12])
-                found |= set(range(first, last + 1))
+        form = struct.unpack(">H", font[start : start + 2])[0]
+        if form in SEGMENTS:
+            found.update(*SEGMENTS[form](font, start))
     return found
+
+
+def short_segments(font: bytes, start: int) -> Iterator[range]:
+    """Yield what a table of format 4 has: ends of segments, then their beginnings."""
+    [twice] = struct.unpack(">H", font[start + 6 : start + 8])
+    ends = struct.unpack(f">{twice // 2}H", font[start + 14 : start + 14 + twice])
+    firsts = struct.unpack(f">{twice // 2}H", font[start + 16 + twice : start + 16 + 2 * twice])
+    return (range(first, end + 1) for first, end in zip(firsts, ends, strict=True))
+
+
+def long_segments(font: bytes, start: int) -> Iterator[range]:
+    """Yield what a table of format 12 has."""
+    [count] = struct.unpack(">I", font[start + 12 : start + 16])
+    for group in range(start + 16, start + 16 + 12 * count, 12):
+        first, last, _glyph = struct.unpack(">III", font[group : group + 12])
+        yield range(first, last + 1)
+
+
+SEGMENTS = {4: short_segments, 12: long_segments}
 
 
 def demo() -> str:
