@@ -23,6 +23,7 @@ from wagtail.snippets.models import create_extra_permissions
 
 from .models import (
     CalendarYear,
+    Case,
     Department,
     Hall,
     HomePage,
@@ -58,9 +59,12 @@ _SHARED: dict[type, tuple[str, ...]] = {
     # Saved is published.
     LifeEvent: (PUBLISHERS,),
     Placement: (PUBLISHERS,),
+    Case: (PUBLISHERS,),
 }
-# There is one of each from the beginning, and none more.
-_FIXED = (Statement,)
+# These nobody adds or deletes by hand.
+_FIXED = (Statement, Case)
+# What those read who do not see to it.
+_READ: dict[type, tuple[str, ...]] = {Case: (EDITORS,)}
 
 
 def plant() -> None:
@@ -113,6 +117,8 @@ def _share(model: Any) -> None:
     for group in Group.objects.filter(name__in=_SHARED[model]):
         actions = ("change", "view")
         _allow(group, (model,), actions if model in _FIXED else (*actions, "add", "delete"))
+    for group in Group.objects.filter(name__in=_READ.get(model, ())):
+        _allow(group, (model,), ("view",))
 
 
 def _group(name: str, pages: Iterable[str], files: Iterable[str]) -> Group:

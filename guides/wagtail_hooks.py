@@ -19,6 +19,7 @@ from .admin import (
     bulk,
     calendar,
     captions,
+    cases,
     film,
     ledger_view,
     logged,
@@ -63,6 +64,9 @@ hooks.register("register_log_actions", logged.register)
 hooks.register("register_log_actions", access_tokens.log_actions)
 hooks.register("register_permissions", access_tokens.permissions)
 hooks.register("construct_homepage_panels", calendar.home_panel)
+hooks.register("construct_homepage_panels", cases.home_panel)
+hooks.register("register_log_actions", cases.register_log_actions)
+hooks.register("register_permissions", cases.permissions)
 hooks.register("register_admin_urls", routes.urls)
 hooks.register("register_admin_urls", boards.urls)
 hooks.register("register_admin_menu_item", boards.menu_item)
@@ -84,6 +88,7 @@ def viewsets() -> list[Any]:
         GuideListViewSet("guide_pages", url_prefix="guides"),
         access_tokens.AccessTokenViewSet(),
         calendar.CalendarYearViewSet(),
+        cases.CaseViewSet(),
         *views,
     ]
 

@@ -79,7 +79,7 @@ class RatingContext(Context):
 
     about: About
     action: str
-    typed: Typed
+    filled: Typed
     faces: list[Choice]
     aspects: list[Aspect]
     good: list[Choice]
@@ -96,7 +96,7 @@ class RemarkContext(Context):
 
     about: About
     action: str
-    typed: Typed
+    filled: Typed
     parts: list[Choice]
     longest: int
 
@@ -129,7 +129,7 @@ def rating(
         context = RatingContext(
             about=_about(record, locale, window),
             action=addresses.rating(code, locale),
-            typed=typed,
+            filled=typed,
             faces=_levels(str(typed.values.get("level", ""))),
             aspects=[_aspect(one, typed) for one in RatingAspect],
             good=[choice for reason, choice in reasons if reason.good],
@@ -160,7 +160,7 @@ def remark(
         context = RemarkContext(
             about=_about(record, locale),
             action=addresses.remark(record.code, locale, edition),
-            typed=typed,
+            filled=typed,
             parts=[
                 *(_part(one, chosen) for one in parts_of(told)),
                 Choice("", _("说不准，或者整份都没看懂"), not chosen, locale),

@@ -1,4 +1,4 @@
-// Shows the reasons that fit the level, and sends once however often it is pressed.
+// Offers the reasons that fit the level, and sends once however often it is pressed.
 const CONTENT = 4;
 const DISCONTENT = 2;
 
@@ -17,7 +17,7 @@ class Rating {
     const level = Number(new FormData(this.form).get("level"));
     for (const group of this.reasons) {
       const bad = group.dataset.reasons === "bad";
-      group.hidden = Boolean(level) && (bad ? level >= CONTENT : level <= DISCONTENT);
+      group.hidden = bad ? level >= CONTENT : level > 0 && level <= DISCONTENT;
       // What is not seen is not said.
       for (const box of group.querySelectorAll("input")) box.disabled = group.hidden;
     }
