@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from . import english, events, films, pages, places, things
+from . import english, events, films, hung, pages, places, ratings, things, used
 
 Say = Callable[[str], None]
 
@@ -14,6 +14,9 @@ _TEXTS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("办事指南", pages.load_guides),
     ("首页上常办的事", pages.load_wanted),
     ("一件事", events.load_life_events),
+    ("张贴处", hung.load_placements),
+    ("扫码和阅读的次数", used.load_uses),
+    ("好差评和意见", ratings.load_ratings),
 )
 
 

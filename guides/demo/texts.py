@@ -26,6 +26,8 @@ from guides.vocabulary import (
     MaterialType,
     Means,
     Necessity,
+    RatingLevel,
+    RatingReason,
     Reach,
     RegionLevel,
     TopicKind,
@@ -113,6 +115,46 @@ class City(Text):
     regions: tuple[RegionText, ...]
     departments: tuple[DepartmentText, ...]
     halls: tuple[HallText, ...]
+
+
+class OfText(Text):
+    """Something said of a guide or of a hall."""
+
+    guide: str = ""
+    hall: str = ""
+
+
+class CountText(OfText):
+    levels: tuple[int, int, int, int, int]
+
+
+class AnsweredText(OfText):
+    """`days` are those since it was said, `ended` those from then to the end of its case."""
+
+    days: int
+    words: str
+    answer: str = ""
+    ended: int = 0
+
+
+class RatingText(AnsweredText):
+    level: RatingLevel
+    reasons: tuple[RatingReason, ...] = ()
+    phone: str = ""
+    overall: RatingLevel | None = None
+    efficiency: RatingLevel | None = None
+    accuracy: RatingLevel | None = None
+    operation: RatingLevel | None = None
+
+
+class RemarkText(AnsweredText):
+    part: str
+
+
+class Said(Text):
+    counts: tuple[CountText, ...]
+    ratings: tuple[RatingText, ...]
+    remarks: tuple[RemarkText, ...]
 
 
 class MaterialText(Text):
@@ -302,6 +344,12 @@ def guides() -> tuple[GuideText, ...]:
 def life_events() -> tuple[LifeEventText, ...]:
     """Return what people do by following several guides, in order."""
     return _LifeEvents.model_validate(_toml(FOLDER / "life-events.toml")).life_events
+
+
+@cache
+def said() -> Said:
+    """Return what people say of guides and halls."""
+    return Said.model_validate(_toml(FOLDER / "ratings.toml"))
 
 
 def city_words() -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """No count under five can be told from all that a board shows of it, by any sum or difference."""
 
 from collections.abc import Iterable, Mapping
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -26,7 +26,7 @@ def ways(draw: st.DrawFn) -> list[dict[int, int]]:
     for _way in range(draw(st.integers(0, 2))):
         cuts = sorted(draw(st.lists(st.integers(0, total), min_size=0, max_size=5)))
         bounds = [0, *cuts, total]
-        others.append([end - begin for begin, end in zip(bounds, bounds[1:], strict=False)])
+        others.append([end - begin for begin, end in pairwise(bounds)])
     return [dict(enumerate(way)) for way in (first, *others)]
 
 
@@ -44,7 +44,7 @@ def possible(total: Count, tables: list[Mapping[int, Count]]) -> list[dict[int, 
     totals = set(MEANT[str(total)])
     for table in seen:
         totals &= sums(MEANT[str(one)] for one in table.values())
-    found = []
+    found: list[dict[int, set[int]]] = []
     for table in seen:
         found.append({})
         for key, count in table.items():
