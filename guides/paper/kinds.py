@@ -9,7 +9,7 @@ from guides.vocabulary import SheetKind
 
 from . import card, notice, poster, tent
 from .sheet import How, Sheet
-from .sizes import A4, CARD, POSTERS, ROLL_58, ROLL_80, Size, poster_code
+from .sizes import A3, A4, CARD, POSTERS, ROLL_58, ROLL_80, Size, poster_code
 
 
 class OfGuide(Protocol):
@@ -38,5 +38,7 @@ KINDS: Mapping[SheetKind, Made] = {
     SheetKind.BOARD: Made({one: one.width * 23.5 / 210 for one in POSTERS}),
     SheetKind.TENT: Made({A4: 68}, tent.of_guide),
     SheetKind.CARD: Made({CARD: 28, A4: 28}, card.of_guide),
+    # With one code for all that is done there.
+    SheetKind.WINDOW: Made({one: one.width * 100 / 210 for one in (A4, A3)}),
     SheetKind.NOTICE: Made({A4: 40, ROLL_80: 36, ROLL_58: 36}, notice.of_guide),
 }

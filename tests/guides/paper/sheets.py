@@ -7,11 +7,11 @@ from itertools import product
 
 from guides.channels.told import Told
 from guides.codes import mint
-from guides.content import Guide, LifeEvent
+from guides.content import Guide, LifeEvent, Record, Window
 from guides.gallery.pages import full, surroundings
 from guides.gallery.samples import BASE, record_of
 from guides.localize import traditional_payload
-from guides.paper import board, card, notice, poster, sizes, tent
+from guides.paper import board, card, notice, poster, sizes, tent, window
 from guides.paper.sheet import How, Sheet
 from guides.vocabulary import Kind, Locale, TopicKind
 
@@ -53,6 +53,9 @@ KINDS: tuple[tuple[str, sizes.Size], ...] = (
     ("tent", sizes.A4),
     ("card", sizes.CARD),
     ("card", sizes.A4),
+    ("window", sizes.A4),
+    ("window", sizes.A3),
+    ("window codes", sizes.A4),
     ("notice", sizes.A4),
     ("notice", sizes.ROLL_80),
     ("notice", sizes.ROLL_58),
@@ -82,8 +85,8 @@ def address(one: Told) -> str:
 def sheet(wanted: Wanted, title: str) -> tuple[Sheet, list[str]]:
     """Return a sheet and the addresses that its symbols say."""
     how = How(wanted.size, wanted.locale, wanted.large)
-    if wanted.kind == "board":
-        return _board(wanted, how)
+    if wanted.kind in SEVERAL:
+        return SEVERAL[wanted.kind](wanted, how)
     one = told(wanted.locale, title)
     if wanted.kind == "event":
         return _event(one, how)
@@ -97,12 +100,39 @@ def sheet(wanted: Wanted, title: str) -> tuple[Sheet, list[str]]:
 
 
 def _board(wanted: Wanted, how: How) -> tuple[Sheet, list[str]]:
-    titles = (TITLES[wanted.locale] * 4)[: board.MOST if wanted.large else 5]
-    several = [told(wanted.locale, title) for title in titles]
+    several = _several(wanted, board.MOST if wanted.large else 5)
     entries = [(one.record, address(one)) for one in several]
     return board.of_many("", entries, several[0].snapshot.site, how), [
         address for _record, address in entries
     ]
+
+
+def _window(wanted: Wanted, how: How) -> tuple[Sheet, list[str]]:
+    several = _several(wanted, 16 if wanted.large else 5)
+    hall, at = _hall(several[0])
+    site, code = several[0].snapshot.site, f"{BASE}/Q/{mint()}"
+    records = [one.record for one in several]
+    return window.of_window(hall, at, records, site, code, how), [code]
+
+
+def _window_codes(wanted: Wanted, how: How) -> tuple[Sheet, list[str]]:
+    several = _several(wanted, window.MOST_CODES if wanted.large else 3)
+    hall, at = _hall(several[0])
+    entries = [(one.record, address(one)) for one in several]
+    made = window.of_entries(hall, at, entries, several[0].snapshot.site, how)
+    return made, [address for _record, address in entries]
+
+
+def _several(wanted: Wanted, count: int) -> list[Told]:
+    titles = TITLES[wanted.locale] * count
+    return [told(wanted.locale, title) for title in titles[:count]]
+
+
+def _hall(one: Told) -> tuple[Record, Window]:
+    [hall] = one.snapshot.halls.values()
+    fields = {"queue_url": "https://queue.example.test/", "locale": one.locale}
+    hall = hall.model_copy(update=fields)
+    return record_of(hall, Kind.HALL, locale=one.locale), hall.windows[0]
 
 
 def _event(one: Told, how: How) -> tuple[Sheet, list[str]]:
@@ -113,6 +143,13 @@ def _event(one: Told, how: How) -> tuple[Sheet, list[str]]:
     record = record_of(event, Kind.LIFE_EVENT)
     made = poster.of_event(record, [one], one.snapshot.site, f"{BASE}/Q/{code}", how)
     return made, [f"{BASE}/Q/{code}"]
+
+
+SEVERAL: dict[str, Callable[[Wanted, How], tuple[Sheet, list[str]]]] = {
+    "board": _board,
+    "window": _window,
+    "window codes": _window_codes,
+}
 
 
 def every() -> Iterator[tuple[Wanted, str]]:
