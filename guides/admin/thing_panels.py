@@ -18,6 +18,10 @@ def hall_panels() -> TabbedInterface:
         FieldPanel("directions"),
         FieldPanel("phone"),
         FieldPanel("queue_url", help_text=_("扫了大厅里的码，页面上有“取号”，点了到这里。")),
+        FieldPanel(
+            "department",
+            help_text=_("大厅收到的好差评由它答复。不填就由能发布全站内容的人答复。不公开。"),
+        ),
     ]
     hours = [
         InlinePanel("hours", heading=_("每周开门时间"), label=_("时段")),

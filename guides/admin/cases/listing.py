@@ -146,9 +146,19 @@ class CaseList(Paged, IndexView):
                 beneath=_brief,
             ),
             Cell("kind", _("评价"), lambda row: row.kind),
-            Cell("department", _("部门"), lambda row: row.case.department or _("没有部门")),
-            Cell("opened_on", _("哪天收到"), lambda row: day(row.case.opened_on)),
-            Cell("due_on", _("期限"), lambda row: day(row.case.due_on)),
+            Cell(
+                "department",
+                _("部门"),
+                lambda row: row.case.department or _("没有部门"),
+                classname="case-more",
+            ),
+            Cell(
+                "opened_on",
+                _("哪天收到"),
+                lambda row: day(row.case.opened_on),
+                classname="case-day case-more",
+            ),
+            Cell("due_on", _("期限"), lambda row: day(row.case.due_on), classname="case-day"),
             Cell("clock", _("时间"), _clock),
             Cell("state", _("状态"), lambda row: row.case.get_state_display()),
         ]
