@@ -64,6 +64,29 @@ def duration(limit: Limit) -> str:
     return _("{text}（{note}）").format(text=text, note=limit.note) if limit.note else text
 
 
+def details(step: Step, hands_in: Sequence[str]) -> list[str]:
+    """Return where a step is done and what is handed in, in the active language."""
+    parts = []
+    if step.where:
+        parts.append(_("地点：%(place)s") % {"place": step.where})
+    if hands_in:
+        parts.append(_("要交：%(names)s") % {"names": _("、").join(hands_in)})
+    return parts
+
+
+def condition_of(branch: Branch) -> str:
+    """Return when a branch is taken, in the active language."""
+    return _("如果%(condition)s") % {"condition": branch.condition}
+
+
+def outcomes(branch: Branch) -> list[str]:
+    """Return what happens then, and where it goes on, in the active language."""
+    found = [branch.outcome] if branch.outcome else []
+    if branch.to:
+        found.append(_("转到第 %(number)s 步") % {"number": branch.to})
+    return found
+
+
 def wrap(text: str, ems: float) -> list[str]:
     """Break text into lines of at most `ems` wide characters by the rules of Chinese setting."""
     lines: list[str] = []
@@ -104,12 +127,7 @@ class _Drawing:
 
     def step(self, step: Step, hands_in: Sequence[str]) -> None:
         self._arrive()
-        details = [str(step.actor.label)]
-        if step.where:
-            details.append(_("地点：%(place)s") % {"place": step.where})
-        if hands_in:
-            details.append(_("要交：%(names)s") % {"names": _("、").join(hands_in)})
-        self._box(step, details)
+        self._box(step, [str(step.actor.label), *details(step, hands_in)])
         for branch in step.branches:
             self._branch(branch)
         if step.duration:
@@ -179,11 +197,8 @@ class _Drawing:
 
     def _branch(self, branch: Branch) -> None:
         ems = (WIDTH - MARGIN - BRANCH_LEFT - 2 * 12) / TEXT
-        condition = wrap(_("如果%(condition)s") % {"condition": branch.condition}, ems)
-        outcome = [branch.outcome] if branch.outcome else []
-        if branch.to:
-            outcome.append(_("转到第 %(number)s 步") % {"number": branch.to})
-        rest = [line for text in outcome for line in wrap(f"→ {text}", ems)]
+        condition = wrap(condition_of(branch), ems)
+        rest = [line for text in outcomes(branch) for line in wrap(f"→ {text}", ems)]
         height = 24 * (len(condition) + len(rest)) + 20
         self._spine(16)
         top = self.y
@@ -265,16 +280,9 @@ def _sentence(step: Step, hands_in: Sequence[str]) -> str:
         _("第 %(number)s 步，%(actor)s：%(title)s")
         % {"number": step.number, "actor": step.actor.label, "title": step.title}
     ]
-    if step.where:
-        parts.append(_("地点：%(place)s") % {"place": step.where})
-    if hands_in:
-        parts.append(_("要交：%(names)s") % {"names": _("、").join(hands_in)})
+    parts += details(step, hands_in)
     for branch in step.branches:
-        parts.append(_("如果%(condition)s") % {"condition": branch.condition})
-        if branch.outcome:
-            parts.append(branch.outcome)
-        if branch.to:
-            parts.append(_("转到第 %(number)s 步") % {"number": branch.to})
+        parts += [condition_of(branch), *outcomes(branch)]
     if step.duration:
         parts.append(_("用时 %(time)s") % {"time": duration(step.duration)})
     return _("；").join(parts) + _("。")
