@@ -7,9 +7,9 @@ from typing import Protocol
 from guides.channels.told import Told
 from guides.vocabulary import SheetKind
 
-from . import card, notice, poster, tent
+from . import card, chart, notice, poster, tent
 from .sheet import How, Sheet
-from .sizes import A3, A4, CARD, POSTERS, ROLL_58, ROLL_80, Size, poster_code
+from .sizes import A1, A3, A3_WIDE, A4, CARD, POSTERS, ROLL_58, ROLL_80, Size, poster_code
 
 
 class OfGuide(Protocol):
@@ -36,6 +36,10 @@ KINDS: Mapping[SheetKind, Made] = {
     SheetKind.POSTER: Made({one: poster_code(one) for one in POSTERS}, poster.of_guide),
     # With as many things on it as it has room for.
     SheetKind.BOARD: Made({one: one.width * 23.5 / 210 for one in POSTERS}),
+    SheetKind.CHART: Made(
+        {one: min(one.width, one.height or 0) * 71 / 210 for one in (A3, A3_WIDE, A1)},
+        chart.of_guide,
+    ),
     SheetKind.TENT: Made({A4: 68}, tent.of_guide),
     SheetKind.CARD: Made({CARD: 28, A4: 28}, card.of_guide),
     # With one code for all that is done there.

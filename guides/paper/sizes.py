@@ -23,12 +23,13 @@ class Size:
 
 A1 = Size("A1", 594, 841)
 A3 = Size("A3", 297, 420)
+A3_WIDE = Size("A3-wide", 420, 297)
 A4 = Size("A4", 210, 297)
 A5 = Size("A5", 148, 210)
 CARD = Size("card", 90, 54)
 ROLL_80 = Size("80mm", 80, None)
 ROLL_58 = Size("58mm", 58, None)
-SIZES = {one.name: one for one in (A1, A3, A4, A5, CARD, ROLL_80, ROLL_58)}
+SIZES = {one.name: one for one in (A1, A3, A3_WIDE, A4, A5, CARD, ROLL_80, ROLL_58)}
 # The smallest first; half of a poster's width is its code.
 POSTERS = (A4, A3, A1)
 POSTER_CODE = 106.5 / 210

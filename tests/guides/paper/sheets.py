@@ -11,7 +11,7 @@ from guides.content import Guide, LifeEvent, Record, Window
 from guides.gallery.pages import full, surroundings
 from guides.gallery.samples import BASE, record_of
 from guides.localize import traditional_payload
-from guides.paper import board, card, notice, poster, sizes, tent, window
+from guides.paper import board, card, chart, notice, poster, sizes, tent, window
 from guides.paper.sheet import How, Sheet
 from guides.vocabulary import Kind, Locale, TopicKind
 
@@ -50,6 +50,9 @@ KINDS: tuple[tuple[str, sizes.Size], ...] = (
     ("event", sizes.A4),
     ("board", sizes.A4),
     ("board", sizes.A3),
+    ("chart", sizes.A3),
+    ("chart", sizes.A3_WIDE),
+    ("chart", sizes.A1),
     ("tent", sizes.A4),
     ("card", sizes.CARD),
     ("card", sizes.A4),
@@ -92,6 +95,7 @@ def sheet(wanted: Wanted, title: str) -> tuple[Sheet, list[str]]:
         return _event(one, how)
     makers: dict[str, Callable[[Told, str, How], Sheet]] = {
         "poster": poster.of_guide,
+        "chart": chart.of_guide,
         "tent": tent.of_guide,
         "card": card.of_guide,
         "notice": lambda one, at, how: notice.of_guide(one, at, how, ERRAND),
