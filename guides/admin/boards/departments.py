@@ -41,7 +41,7 @@ def board_of(department: Department, span: Span) -> Board:
         department.name,
         [*figures, rated, *_cases(department)],
         [
-            time_table(span, "reads", _("每天阅读"), _("阅读"), by_day),
+            time_table(span, "reads", _("阅读"), by_day),
             Table("guides", _("每份指南"), _("办事指南"), heads, rows, Chart.NONE, _none(guides)),
             by_level,
         ],

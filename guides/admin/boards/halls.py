@@ -62,7 +62,7 @@ def _scanned(hall: Hall, span: Span) -> Part:
         for hour, count in hours.items()
     ]
     return figure(told, total, before), [
-        time_table(span, "scans", _("每天扫码"), told, days),
+        time_table(span, "scans", told, days),
         Table("hours", _("几点扫码"), _("几点"), (told,), by_hour, Chart.COLUMNS),
         hung,
     ]
@@ -103,7 +103,7 @@ def _read(hall: Hall, span: Span) -> Part:
     )
     title = _("在这里办的，哪些有人读")
     return figure(told, total, before), [
-        time_table(span, "reads", _("每天阅读"), told, by_day),
+        time_table(span, "reads", told, by_day),
         Table("guides", title, _("办事指南"), (told,), rows, Chart.BARS, empty),
     ]
 

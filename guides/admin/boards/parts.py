@@ -38,13 +38,14 @@ def _days(part: Span) -> Iterable[date]:
     return (date.fromordinal(part.first.toordinal() + one) for one in range(part.days))
 
 
-def time_table(span: Span, key: str, title: str, column: str, counts: Shown[Span]) -> Table:
+def time_table(span: Span, key: str, column: str, counts: Shown[Span]) -> Table:
     rows = [
         Row(str(part), (count,), short=part.first.strftime("%m-%d"))
         for part, count in counts.items()
     ]
+    title = _("每周{what}") if span.is_by_week else _("每天{what}")
     head = _("哪一周") if span.is_by_week else _("哪一天")
-    return Table(key, title, head, (column,), rows, Chart.COLUMNS)
+    return Table(key, title.format(what=column), head, (column,), rows, Chart.COLUMNS)
 
 
 def by_size(

@@ -67,10 +67,10 @@ class SpanForm(forms.Form):
         ],
     )
     first = forms.DateField(
-        label=_("从"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("自己选：从"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
     last = forms.DateField(
-        label=_("到"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+        label=_("自己选：到"), required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
     )
 
     def clean(self) -> dict[str, Any]:
@@ -89,7 +89,7 @@ class SpanForm(forms.Form):
         if first is None or last is None:
             return
         if first > last:
-            yield "last", _now("“到”在“从”的前面。请把两个日期换过来。")
+            yield "last", _now("止的这一天在起的那一天前面。请把两个日期换过来。")
         elif last > timezone.localdate():
             yield "last", _now("这一天还没有到。最晚填今天。")
         elif (last - first).days >= LONGEST:
@@ -111,4 +111,7 @@ def form_of(asked: QueryDict) -> SpanForm:
     """Return the form as it was filled in; dates without a choice are one's own."""
     given = asked.dict()
     given.setdefault("span", OWN if given.get("first") or given.get("last") else USUAL)
+    if given["span"] in {YEAR, *DAYS}:
+        # Days of one's own that were looked at before would only be in the way.
+        given |= {"first": "", "last": ""}
     return SpanForm(given)

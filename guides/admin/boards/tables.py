@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 from .counts import Count
 
@@ -38,7 +37,7 @@ class Table:
     rows: list[Row]
     chart: Chart = Chart.BARS
     empty: str = ""
-    # Where that is done.
+    # Where more is done about it: label and address.
     act: tuple[str, str] | None = None
 
     @property
@@ -74,5 +73,3 @@ class Board:
     name: str
     figures: list[Figure]
     tables: list[Table]
-    # Where else to look: label and address.
-    links: list[tuple[Any, str]] = field(default_factory=list)

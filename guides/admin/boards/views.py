@@ -8,10 +8,11 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.urls import path, reverse
+from django.urls import path, re_path, reverse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from django.views.generic import TemplateView
+from wagtail import hooks
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
 from . import departments, halls
@@ -21,6 +22,8 @@ from .owners import departments_of, halls_of, may_see
 from .spans import Span, form_of
 from .tables import Board, Table
 
+# A hook of ours: `(user, span) -> list[Table]` of what stands on each department's board.
+TABLES = "guides_department_board_tables"
 # Rows on the page; a file has all.
 ROWS = 100
 
@@ -104,11 +107,9 @@ class BoardView(BoardPage):
 
     def _links(self, table: Table) -> list[tuple[str, str]]:
         asked = self.request.GET.urlencode()
-        return [
-            (suffix.upper(), f"{reverse(f'{self.url_name}_file', args=[*given])}?{asked}")
-            for suffix in TYPES
-            if (given := (self.kwargs["code"], table.key, suffix))
-        ]
+        given = self.kwargs["code"], table.key
+        urls = {one: reverse(f"{self.url_name}_file", args=[*given, one]) for one in TYPES}
+        return [(suffix.upper(), f"{url}?{asked}") for suffix, url in urls.items()]
 
     def _file(self, key: str, suffix: str) -> HttpResponse:
         table = next((one for one in self.board.tables if one.key == key), None)
@@ -138,24 +139,21 @@ class DepartmentBoard(BoardView):
         return departments_of(self.request.user)
 
     def made(self, thing: Any, span: Span) -> Board:
-        return departments.board_of(thing, span)
+        board = departments.board_of(thing, span)
+        # What other packages know beside it.
+        for table in hooks.get_hooks(TABLES):
+            board.tables.extend(table(self.request.user, span))
+        return board
 
 
 def urls() -> list[Any]:
     found = [path("boards/", BoardsView.as_view(), name="guides_boards")]
     for kind, view in (("halls", HallBoard), ("departments", DepartmentBoard)):
-        page = f"boards/{kind}/<str:code>/"
+        page = f"boards/{kind}/(?P<code>[^/]+)/"
+        file = rf"(?P<key>[a-z]+)\.(?P<suffix>{'|'.join(TYPES)})"
         found += [
-            path(page, view.as_view(), name=view.url_name),
-            *(
-                path(
-                    f"{page}<slug:key>.{suffix}",
-                    view.as_view(),
-                    {"suffix": suffix},
-                    name=f"{view.url_name}_file",
-                )
-                for suffix in TYPES
-            ),
+            re_path(f"^{page}$", view.as_view(), name=view.url_name),
+            re_path(f"^{page}{file}$", view.as_view(), name=f"{view.url_name}_file"),
         ]
     return found
 
