@@ -20,6 +20,7 @@ from .admin import (
     calendar,
     captions,
     cases,
+    every_window,
     film,
     ledger_view,
     logged,
@@ -69,6 +70,7 @@ hooks.register("register_log_actions", cases.register_log_actions)
 hooks.register("register_permissions", cases.permissions)
 hooks.register("register_admin_urls", routes.urls)
 hooks.register("register_admin_urls", boards.urls)
+hooks.register("register_admin_urls", every_window.urls)
 hooks.register("register_admin_menu_item", boards.menu_item)
 hooks.register("register_admin_urls", film.urls)
 hooks.register("register_admin_urls", captions.urls)

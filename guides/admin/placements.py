@@ -7,17 +7,21 @@ import django_filters
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Max, OuterRef, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
+from django.forms import Script
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
+from wagtail.admin.widgets.button import Button
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.permissions import register_permission_policy
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from guides.models import Hall, Placement, Scan, Window
 from guides.vocabulary import PlacementTarget
 
+from . import every_window
 from .lists.choices import HANS, LongSelect, one_of
 from .lists.columns import Cell, day
 from .wording import WordedForm
@@ -39,6 +43,9 @@ register_permission_policy(Placement, Kept(Placement))
 
 
 class PlacementForm(WordedForm):
+    class Media:
+        js = [Script("admin_guides/target.js", type="module")]
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # A window names its hall: without this, each choice would ask for it.
@@ -88,8 +95,16 @@ def counted(placements: QuerySet) -> QuerySet:
     return placements.annotate(week=since(7), month=since(30), last=last)
 
 
+class PlacementIndexView(IndexView):
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        return [*buttons, every_window.button()] if self.add_url else buttons
+
+
 class PlacementViewSet(SnippetViewSet):
     model = Placement
+    index_view_class = PlacementIndexView
     icon = "thumbtack"
     menu_label = _("张贴处")
     menu_order = 255

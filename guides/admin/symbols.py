@@ -24,11 +24,15 @@ def symbol(request: HttpRequest, code: str, suffix: str) -> HttpResponse:
     if not request.user.has_perm("guides.view_placement"):
         raise PermissionDenied
     placement = get_object_or_404(Placement, code=code)
-    text = f"{settings.BASE_URL}{addresses.scanned(placement.code)}".upper()
-    drawn = qr.png(text, _SCALE) if suffix == "png" else _svg(text)
-    response = HttpResponse(drawn, content_type=_TYPES[suffix])
+    response = HttpResponse(drawn(placement, suffix), content_type=_TYPES[suffix])
     response.headers["Content-Disposition"] = f'attachment; filename="{placement.code}.{suffix}"'
     return response
+
+
+def drawn(placement: Placement, suffix: str) -> bytes:
+    """Return a placement's symbol, `suffix` being svg or png."""
+    text = f"{settings.BASE_URL}{addresses.scanned(placement.code)}".upper()
+    return qr.png(text, _SCALE) if suffix == "png" else _svg(text)
 
 
 def _svg(text: str) -> bytes:
