@@ -148,6 +148,29 @@ def around_it(
     yield from lists(record, hall, topic, snapshot, locale)
     yield from statements(topic, snapshot, locale)
     yield from life_events(record, snapshot, locale)
+    yield from ratings(record, hall, snapshot, locale)
+
+
+def ratings(
+    guide: Record, hall: Record, snapshot: Snapshot, locale: Locale
+) -> Iterator[tuple[str, str]]:
+    """Yield the forms for what people say, empty and come back, and the thanks."""
+    [window] = hall.payload.windows
+    wrong = web.Typed(
+        {"level": "2", "reasons": ["slow"], "words": "等了很久", "phone": "abc", "overall": "1"},
+        {"phone": "电话只写数字。", "overall": "没有这个选项。", "reasons": "没有这个原因。"},
+        "这一小时里交的太多了。",
+    )
+    unsaid = web.Typed({"part": "steps"}, {"words": "请写一句。", "part": "没有这一部分了。"})
+    yield "rating", web.rating(guide, None, guide.code, snapshot, locale, BASE, 30)
+    yield "rating wrong", web.rating(hall, window, SECOND, snapshot, locale, BASE, 30, wrong)
+    yield "remark", web.remark(guide, snapshot, Edition.PLAIN, locale, BASE)
+    yield "remark wrong", web.remark(guide, snapshot, Edition.PICTURED, locale, BASE, unsaid)
+    yield "thanks", web.thanks(hall, window, "/r/thanks", snapshot, locale, BASE)
+    yield (
+        "thanks for a remark",
+        web.thanks(guide, None, "/remarks/thanks/", snapshot, locale, BASE, remarked=True),
+    )
 
 
 def lists(

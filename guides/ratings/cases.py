@@ -1,5 +1,7 @@
 """What is done with a case: answered, ended, taken back if that was a slip; each act is logged."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
@@ -21,16 +23,23 @@ UNDO = timedelta(minutes=10)
 
 
 def answer(case: Case, words: str, user: Any) -> bool:
-    """Write down an answer, a better one too while the case is under way."""
-    done = {"answer": words, "answered_at": timezone.now(), "answered_by": user}
-    return _change(case, ANSWERED, user, CaseState.ANSWERED, **done)
+    """Write down an answer, a better one too while the case is under way; tells whether it is."""
+    with _locked(case) as known:
+        if known.state == CaseState.ENDED:
+            return False
+        done = {"answer": words, "answered_at": timezone.now(), "answered_by": user}
+        _save(known, ANSWERED, user, state=CaseState.ANSWERED, **done)
+    return True
 
 
 def end(case: Case, user: Any) -> bool:
-    """End a case that was answered."""
-    if not case.answer:
-        return False
-    return _change(case, ENDED, user, CaseState.ENDED, ended_at=timezone.now(), ended_by=user)
+    """End a case that was answered, if it still is under way."""
+    with _locked(case) as known:
+        if known.state == CaseState.ENDED or not known.answer:
+            return False
+        done = {"ended_at": timezone.now(), "ended_by": user}
+        _save(known, ENDED, user, state=CaseState.ENDED, **done)
+    return True
 
 
 def may_reopen(case: Case) -> bool:
@@ -39,10 +48,9 @@ def may_reopen(case: Case) -> bool:
 
 
 def reopen(case: Case, user: Any) -> bool:
-    """Take an end back."""
-    with transaction.atomic():
-        known = Case.objects.select_for_update().get(pk=case.pk)
-        if known.state != CaseState.ENDED or not may_reopen(known):
+    """Take an end back, if it was only a moment ago."""
+    with _locked(case) as known:
+        if not may_reopen(known):
             return False
         _save(known, REOPENED, user, state=CaseState.ANSWERED, ended_at=None, ended_by=None)
     return True
@@ -56,14 +64,11 @@ def phone_of(case: Case, user: Any) -> str:
     return phone
 
 
-def _change(case: Case, action: str, user: Any, state: CaseState, **fields: Any) -> bool:
-    """Change a case under way; tells whether it still was."""
+@contextmanager
+def _locked(case: Case) -> Iterator[Case]:
+    """Yield a case as it is now, which nobody else changes meanwhile."""
     with transaction.atomic():
-        known = Case.objects.select_for_update().get(pk=case.pk)
-        if known.state == CaseState.ENDED:
-            return False
-        _save(known, action, user, state=state, **fields)
-    return True
+        yield Case.objects.select_for_update().get(pk=case.pk)
 
 
 def _save(case: Case, action: str, user: Any, **fields: Any) -> None:

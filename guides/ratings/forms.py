@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from guides.models.ratings import LONGEST, PHONE_LENGTH
 from guides.vocabulary import RatingAspect, RatingLevel, RatingReason
 
+# No part in particular.
+ALL = "all"
 _PHONE = re.compile(r"\+?\d[\d \-()（）转]{5,}")
 
 
@@ -83,4 +85,8 @@ class RemarkForm(forms.Form):
 
     def __init__(self, *args: Any, parts: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["part"].choices = [("", ""), *parts]  # type: ignore[attr-defined]
+        self.fields["part"].choices = [(ALL, ""), *parts]  # type: ignore[attr-defined]
+
+    def clean_part(self) -> str:
+        part = str(self.cleaned_data["part"])
+        return "" if part == ALL else part

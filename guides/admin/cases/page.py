@@ -97,11 +97,6 @@ class CasePage(OneCase, WagtailAdminTemplateMixin, TemplateView):
             **kwargs,
         )
 
-    def render_to_response(self, context: dict[str, Any], **kwargs: Any) -> HttpResponse:
-        response = super().render_to_response(context, **kwargs)
-        response.headers["Cache-Control"] = "private, no-store"
-        return response
-
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the telephone, or take the answer and perhaps end the case with it."""
         if not self.answers:
@@ -123,7 +118,6 @@ class CasePage(OneCase, WagtailAdminTemplateMixin, TemplateView):
             messages.error(self.request, _now("别人刚刚办结了它，您写的还没有保存。"))
             return self.get(self.request)
         if ends:
-            self.case.refresh_from_db()
             cases.end(self.case, user)
         done = _now("答复保存了，也办结了。") if ends else _now("答复保存了。")
         messages.success(self.request, done)

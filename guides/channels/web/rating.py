@@ -26,6 +26,8 @@ from .facts import facts
 
 # The longest that words may be, and as long as a telephone's number.
 LONGEST, PHONE_LENGTH = 500, 20
+# What stands for no part in particular.
+ALL = "all"
 
 
 @dataclass(frozen=True)
@@ -163,7 +165,7 @@ def remark(
             filled=typed,
             parts=[
                 *(_part(one, chosen) for one in parts_of(told)),
-                Choice("", _("说不准，或者整份都没看懂"), not chosen, locale),
+                Choice(ALL, _("说不准，或者整份都没看懂"), chosen in ("", ALL), locale),
             ],
             longest=LONGEST,
         )
