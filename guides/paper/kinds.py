@@ -9,7 +9,7 @@ from guides.vocabulary import SheetKind
 
 from . import card, chart, notice, poster, tent
 from .sheet import How, Sheet
-from .sizes import A1, A3, A3_WIDE, A4, CARD, POSTERS, ROLL_58, ROLL_80, Size, poster_code
+from .sizes import A1, A3, A3_WIDE, A4, A5, CARD, POSTERS, ROLL_58, ROLL_80, Size, poster_code
 
 
 class OfGuide(Protocol):
@@ -22,7 +22,7 @@ class OfGuide(Protocol):
 class Made:
     """How a kind is made. `codes` are the widths of its code in millimetres, by the sheet's size;
     the narrowest where that depends on what stands beside it. `of_guide` is None for sheets of
-    many guides: their modules have a function that takes them all."""
+    many guides: `board`, `window` and `booklet` have a function that takes them all."""
 
     codes: Mapping[Size, float]
     of_guide: OfGuide | None = None
@@ -45,4 +45,6 @@ KINDS: Mapping[SheetKind, Made] = {
     # With one code for all that is done there.
     SheetKind.WINDOW: Made({one: one.width * 100 / 210 for one in (A4, A3)}),
     SheetKind.NOTICE: Made({A4: 40, ROLL_80: 36, ROLL_58: 36}, notice.of_guide),
+    # Of each guide in it; on A4 it is to be folded.
+    SheetKind.BOOKLET: Made({A5: 24, A4: 24}),
 }

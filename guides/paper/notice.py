@@ -105,10 +105,11 @@ def _errand(errand: Errand) -> tuple[Row, ...]:
 def _paper(material: Material, errand: Errand) -> Paper:
     optional = material.necessity == Necessity.OPTIONAL
     ticked = not optional if errand.papers is None else material.code in errand.papers
-    return Paper(material.name, ticked, _detail(material))
+    return Paper(material.name, ticked, detail(material))
 
 
-def _detail(material: Material) -> str:
+def detail(material: Material) -> str:
+    """Return in how many copies a material is asked for, in the active language."""
     parts = []
     if material.originals:
         text = ngettext("原件 %(count)s 份", "原件 %(count)s 份", material.originals)

@@ -144,7 +144,7 @@ def call(site: Site) -> Call:
 def foot(record: Record, site: Site, department: str, locale: Locale) -> Foot:
     with override(locale.value.lower()):
         return Foot(
-            office=department,
+            office="" if department == site.name else department,
             site=site.name,
             date=date_format(localtime(record.effective_from), "DATE_FORMAT"),
             revision=_("第 %(number)s 版") % {"number": record.revision},
