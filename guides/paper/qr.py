@@ -25,9 +25,10 @@ def svg(text: str) -> str:
 
 
 @lru_cache(maxsize=1024)
-def dark(text: str) -> str:
+def dark(text: str, error: str = "Q") -> str:
     """Return the dark modules alone as an SVG of a unit a module: its sheet is the quiet zone."""
-    rows = [list(row) for row in make_qr(text, _OPTIONS).matrix]
+    options = QRCodeOptions(border=QUIET_ZONE, error_correction=error, boost_error=False)
+    rows = [list(row) for row in make_qr(text, options).matrix]
     runs = "".join(
         f"M{x} {y}h{width}v{1 + _OVERLAP}h-{width}z"
         for y, row in enumerate(rows)

@@ -14,6 +14,7 @@ from guides.channels.told import Told
 from guides.content import Record, Site
 from guides.vocabulary import Locale
 
+from . import logo as logos
 from . import qr, sizes
 
 INK, LINK, SEAL = "#1b2126", "#0b57a4", "#b3261e"
@@ -23,7 +24,8 @@ INK, LINK, SEAL = "#1b2126", "#0b57a4", "#b3261e"
 class How:
     """How a sheet is made: its size, its language, for old eyes, without colour.
 
-    `emblem` is the brand's emblem as it was published, PNG, JPEG or SVG.
+    `emblem` is the brand's emblem as it was published, PNG, JPEG or SVG, which stands at the foot;
+    `logo` one that stands in the middle of a large code.
     """
 
     size: sizes.Size = sizes.A4
@@ -31,6 +33,7 @@ class How:
     large: bool = False
     grey: bool = False
     emblem: bytes = b""
+    logo: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -113,7 +116,7 @@ def of_told(told: Told, address: str, how: How) -> dict[str, Any]:
     site = told.snapshot.site
     return {
         **common(told.title, told.record, site, told.department, how),
-        "way": way(address),
+        "way": way(address, how.logo),
         "call": call(site),
     }
 
@@ -123,11 +126,16 @@ def title_of(record: Record) -> str:
     return str(getattr(record.payload, "title", "") or record.payload.name)
 
 
-def way(address: str) -> Way:
-    """Return how a sheet leads to an absolute address; in capitals its symbol is smaller."""
+def way(address: str, logo: bytes = b"") -> Way:
+    """Return how a sheet leads to an absolute address; in capitals its symbol is smaller.
+
+    Raises logo.LogoSpoils.
+    """
     parts = urlsplit(address)
     path = parts.path.upper() if parts.path.startswith("/Q/") else parts.path
-    return Way(qr.dark(address.upper()), (parts.netloc, path))
+    said = address.upper()
+    symbol = logos.dark(said, logo) if logo else qr.dark(said)
+    return Way(symbol, (parts.netloc, path))
 
 
 def call(site: Site) -> Call:
