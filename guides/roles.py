@@ -31,6 +31,7 @@ from .models import (
     LifeEvent,
     Material,
     Placement,
+    Print,
     Region,
     SourceLabel,
     Statement,
@@ -59,6 +60,8 @@ _SHARED: dict[type, tuple[str, ...]] = {
     # Saved is published.
     LifeEvent: (PUBLISHERS,),
     Placement: (PUBLISHERS,),
+    # Whoever writes may put it on paper.
+    Print: (EDITORS, PUBLISHERS),
     Case: (PUBLISHERS,),
 }
 # These nobody adds or deletes by hand.

@@ -25,6 +25,7 @@ from .admin import (
     ledger_view,
     logged,
     many,
+    prints,
     routes,
     symbols,
     withdrawal,
@@ -72,6 +73,9 @@ hooks.register("register_admin_urls", routes.urls)
 hooks.register("register_admin_urls", boards.urls)
 hooks.register("register_admin_urls", every_window.urls)
 hooks.register("register_admin_menu_item", boards.menu_item)
+hooks.register("register_admin_urls", prints.urls)
+hooks.register("register_admin_menu_item", prints.menu_item)
+hooks.register("construct_homepage_panels", prints.panel)
 hooks.register("register_admin_urls", film.urls)
 hooks.register("register_admin_urls", captions.urls)
 hooks.register("register_admin_menu_item", routes.import_item)

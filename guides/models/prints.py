@@ -54,11 +54,15 @@ class Print(models.Model):
 
 
 class PrintPart(models.Model):
-    """One of the things on a printed sheet, and the placement whose code stands beside it."""
+    """One of the things on a printed sheet, and the placement whose code stands beside it.
+
+    `window` is the code of a hall's window, where the sheet is of that.
+    """
 
     print = models.ForeignKey(Print, models.CASCADE, related_name="parts")
     kind = models.CharField(max_length=20, choices=Kind.choices())
     code = models.CharField(max_length=codes.LENGTH)
+    window = models.CharField(max_length=codes.LENGTH, blank=True)
     placement = models.ForeignKey(Placement, models.SET_NULL, null=True, related_name="prints")
 
     class Meta:

@@ -7,12 +7,12 @@ from typing import Any, Self
 from django.utils.translation import gettext as _
 
 from guides import published
-from guides.models import Facet
 from guides.paper import board, sizes
 from guides.paper.kinds import KINDS
-from guides.vocabulary import Access, Action, Kind, Locale, SheetKind
+from guides.vocabulary import Action, Kind, Locale, SheetKind
 
-from .wanted import Part
+from . import handled
+from .wanted import Part, Wanted
 
 # More than that is a year's paper, and somebody's mistake.
 MOST = 2_000
@@ -59,10 +59,22 @@ class Order:
 
     def things(self) -> tuple[Part, ...]:
         """Return what is ordered, each once, in the order in which it is printed."""
+        if self.sheet == SheetKind.WINDOW:
+            return tuple(Part(Kind.HALL, self.hall, code) for code in handled.windows(self.hall))
         if self.which == "chosen":
             return tuple(dict.fromkeys(Part(Kind(kind), code) for kind, code in self.chosen))
-        codes = self._wanted() if self.which == "wanted" else sorted_of(self.hall)
+        codes = self._wanted() if self.which == "wanted" else handled.in_hall(self.hall, MOST + 1)
         return tuple(Part(Kind.GUIDE, code) for code in codes)
+
+    def wanted(self, parts: tuple[Part, ...]) -> Iterator[Wanted]:
+        """Return the sheets that this makes of things: each of one, a board of all of them."""
+        each = tuple((part,) for part in parts)
+        several = (parts,) if self.sheet == SheetKind.BOARD else each
+        for locale in self.locales:
+            for together in filter(None, several):
+                yield Wanted(
+                    self.sheet, self.size, locale, together, self.large, self.grey, self.title
+                )
 
     def count(self) -> int:
         """Return how many sheets that makes."""
@@ -88,13 +100,11 @@ class Order:
 
     def _wrong_hall(self) -> str:
         if not self.hall:
-            return _("要印大厅办的全部，请先选大厅。") if self.which == "all" else ""
+            needed = self.which == "all" or self.sheet == SheetKind.WINDOW
+            return _("请先选大厅：印的是这个大厅能办的。") if needed else ""
         hall = published.record(Kind.HALL, self.hall)
         if hall is None or hall.action == Action.WITHDRAW:
-            return _("这个大厅没有发布。请先在“大厅”里发布它，或者不选大厅。")
-        if not hall.payload.address.strip():
-            told = _("“{name}”没有地址，读者不知道是哪里。请先在“大厅”里填好地址、发布。")
-            return told.format(name=hall.payload.name)
+            return _("这个大厅没有发布。请先在“大厅”里填好地址、发布，或者不选大厅。")
         return ""
 
     def _wrong_things(self) -> str:
@@ -110,6 +120,8 @@ class Order:
         return ""
 
     def _nothing(self) -> str:
+        if self.sheet == SheetKind.WINDOW:
+            return _("这个大厅的窗口还没有写办什么。请先在事项里写上在哪个窗口办。")
         if self.which == "chosen":
             return _("还没有挑指南。请在下面搜一搜，打上勾。")
         return _("没有可以印的指南：大厅的窗口还没有办什么，或者指南还没有发布。")
@@ -118,20 +130,5 @@ class Order:
         from guides import usage
 
         found = usage.wanted(self.top, self.hall or None)
-        rest = sorted_of(self.hall) if len(found) < self.top else []
+        rest = handled.in_hall(self.hall, MOST + 1) if len(found) < self.top else []
         return list(dict.fromkeys([*found, *rest]))[: self.top]
-
-
-def sorted_of(hall: str) -> list[str]:
-    """Return the codes of the guides that a hall handles, or of all, by title."""
-    titles = Facet.objects.filter(
-        kind=Kind.GUIDE,
-        name="title",
-        current__locale=Locale.HANS,
-        current__action=Action.PUBLISH,
-        current__audience=Access.PUBLIC,
-    )
-    if hall:
-        here = Facet.objects.filter(kind=Kind.GUIDE, name="hall", value=hall)
-        titles = titles.filter(current__in=here.values("current"))
-    return list(titles.order_by("value", "pk").values_list("current__code", flat=True)[: MOST + 1])

@@ -12,7 +12,7 @@ from guides import jobs, published
 from guides.assemble import language_of
 from guides.models import Hall, Job, Placement, Print, PrintPart
 from guides.paper import typeset
-from guides.vocabulary import JobKind, Locale, PrintState, SheetKind
+from guides.vocabulary import JobKind, Locale, PrintState
 
 from .order import Order
 from .placing import placed
@@ -79,13 +79,7 @@ def _old(job: Job) -> list[Print]:
 def _ordered(order: Order, refused: _Refused) -> Iterator[Wanted]:
     """Return the sheets of an order, each with the placements of its codes."""
     parts = tuple(one for part in order.things() if (one := _placed(part, order, refused)))
-    each = tuple((part,) for part in parts)
-    several = (parts,) if order.sheet == SheetKind.BOARD else each
-    for locale in order.locales:
-        for together in filter(None, several):
-            yield Wanted(
-                order.sheet, order.size, locale, together, order.large, order.grey, order.title
-            )
+    return order.wanted(parts)
 
 
 def _placed(part: Part, order: Order, refused: _Refused) -> Part | None:
@@ -146,7 +140,13 @@ def _remember(one: Set, job: Job, hall: Hall | None) -> None:
     codes = [part.placement for part in wanted.parts if part.placement]
     known = {placement.code: placement for placement in Placement.objects.filter(code__in=codes)}
     PrintPart.objects.bulk_create(
-        PrintPart(print=row, kind=part.kind, code=part.code, placement=known.get(part.placement))
+        PrintPart(
+            print=row,
+            kind=part.kind,
+            code=part.code,
+            window=part.window,
+            placement=known.get(part.placement),
+        )
         for part in wanted.parts
     )
 

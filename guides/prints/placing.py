@@ -1,12 +1,13 @@
 """The placement whose code stands on a sheet: the one that hangs there already, else a new one."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from guides.assemble import language_of
-from guides.models import GuidePage, Hall, LifeEvent, Placement
+from guides.models import GuidePage, Hall, LifeEvent, Placement, Window
 from guides.vocabulary import Hanging, Kind, Locale, PlacementTarget, SheetKind
 
 from .sheets import Unprintable
@@ -23,6 +24,7 @@ HANGS_AS = {
     SheetKind.BOOKLET: Hanging.BOOKLET,
 }
 _TARGETS = {
+    Kind.HALL: (PlacementTarget.HALL, "target_hall", Hall),
     Kind.GUIDE: (PlacementTarget.GUIDE, "guide", GuidePage),
     Kind.LIFE_EVENT: (PlacementTarget.LIFE_EVENT, "life_event", LifeEvent),
 }
@@ -37,7 +39,7 @@ def placed(part: Part, sheet: SheetKind, hall: str, distance: int, *, anew: bool
     where = {
         "target_kind": kind,
         "hall": _hall(hall),
-        "window": None,
+        "window": _window(hall, part.window),
         "hangs_as": HANGS_AS[sheet],
     }
     if not anew:
@@ -45,17 +47,16 @@ def placed(part: Part, sheet: SheetKind, hall: str, distance: int, *, anew: bool
             **where, **{f"{field}__code": part.code}, edition="plain", down_reason=""
         )
         if known := hanging.order_by("pk").first():
-            return Part(part.kind, part.code, known.code)
+            return replace(part, placement=known.code)
     target = _in_hans(model, part.code)
-    placement = Placement(
-        **where, **{field: target}, distance=distance, name=_name(sheet, str(target))
-    )
+    title = str(where["window"] or target)
+    placement = Placement(**where, **{field: target}, distance=distance, name=_name(sheet, title))
     try:
         placement.full_clean()
     except ValidationError as error:
         raise Unprintable("".join(error.messages)) from error
     placement.save()
-    return Part(part.kind, part.code, placement.code)
+    return replace(part, placement=placement.code)
 
 
 def _name(sheet: SheetKind, title: str) -> str:
@@ -64,6 +65,13 @@ def _name(sheet: SheetKind, title: str) -> str:
 
 def _hall(code: str) -> Hall | None:
     return _in_hans(Hall, code) if code else None
+
+
+def _window(hall: str, code: str) -> Window | None:
+    if not code:
+        return None
+    windows = Window.objects.filter(hall__code=hall, code=code)
+    return windows.filter(hall__locale__language_code=language_of(Locale.HANS)).first()
 
 
 def _in_hans(model: Any, code: str) -> Any:

@@ -10,11 +10,12 @@ from guides import media, published
 from guides.channels import addresses
 from guides.channels.told import Told
 from guides.content import Media, Record, Site
-from guides.paper import board, poster, sizes
+from guides.paper import board, poster, sizes, window
 from guides.paper.kinds import KINDS
 from guides.paper.sheet import How, Sheet
 from guides.vocabulary import Action, Kind, Locale, SheetKind
 
+from . import handled
 from .wanted import Part, Wanted
 
 # Pictures that typst can set.
@@ -38,12 +39,19 @@ def address(part: Part) -> str:
     return f"{settings.BASE_URL}{path}"
 
 
+def specimen(part: Part) -> str:
+    """Return the address of a symbol that is only looked at: no code is made for a preview."""
+    return f"{settings.BASE_URL}{addresses.scanned('XXXXXXX')}"
+
+
 def sheet_of(wanted: Wanted, at: Address = address) -> Sheet:
     """Return a sheet as it would be printed now, with codes that say `at`; raises Unprintable."""
     how = _how(wanted)
     if wanted.sheet == SheetKind.BOARD:
         return _board(wanted, how, at)
     (part,) = wanted.parts
+    if part.window:
+        return _window(wanted, part, how, at)
     if part.kind == Kind.LIFE_EVENT:
         return _event(wanted, part, how, at)
     made = KINDS[wanted.sheet].of_guide
@@ -85,6 +93,18 @@ def _event(wanted: Wanted, part: Part, how: How, at: Address) -> Sheet:
     known = published.records_of(Kind.GUIDE, codes, wanted.locale)
     steps = [told_of(code, known[code].locale) for code in codes if code in known]
     return poster.of_event(event, steps, published.site(wanted.locale), at(part), how)
+
+
+def _window(wanted: Wanted, part: Part, how: How, at: Address) -> Sheet:
+    hall = _record(Kind.HALL, part.code, wanted.locale)
+    found = next((one for one in hall.payload.windows if one.code == part.window), None)
+    if found is None:
+        told = _("“{name}”已经没有这个窗口了。")
+        raise Unprintable(told.format(name=hall.payload.name))
+    codes = handled.at_window(part.window)
+    known = published.records_of(Kind.GUIDE, codes, wanted.locale)
+    several = [known[code] for code in codes if code in known]
+    return window.of_window(hall, found, several, published.site(wanted.locale), at(part), how)
 
 
 def _board(wanted: Wanted, how: How, at: Address) -> Sheet:

@@ -8,10 +8,14 @@ from guides.vocabulary import Kind, Locale, SheetKind
 
 @dataclass(frozen=True, order=True)
 class Part:
-    """A thing on a sheet, by its code; `placement` is that of the code beside it, if it has one."""
+    """A thing on a sheet, by its code, or a window of a hall by both their codes.
+
+    `placement` is that of the code beside it, if it has one.
+    """
 
     kind: Kind
     code: str
+    window: str = ""
     placement: str = ""
 
 
@@ -42,4 +46,5 @@ def again(printed: Print) -> Wanted:
 
 
 def _part(row: PrintPart) -> Part:
-    return Part(Kind(row.kind), row.code, row.placement.code if row.placement else "")
+    placement = row.placement.code if row.placement else ""
+    return Part(Kind(row.kind), row.code, row.window, placement)
