@@ -3,13 +3,14 @@ down again within ten minutes, and all their symbols in one file."""
 
 import zipfile
 from dataclasses import dataclass
+from functools import cache
 from io import BytesIO
 from typing import Any
 
 from django.core import signing
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import QuerySet
-from django.forms import Script
+from django.forms import Script, modelform_factory
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -35,6 +36,21 @@ _SALT = "every-window"
 _LIST = "wagtailsnippets_guides_placement:list"
 
 
+# What all of them have in common.
+_FIELDS = (
+    "hall",
+    "target_kind",
+    "guide",
+    "edition",
+    "life_event",
+    "target_hall",
+    "topic",
+    "hangs_as",
+    "distance",
+    "printed_at",
+)
+
+
 @dataclass(frozen=True)
 class Wanted:
     """A window with the placement it would have; `there` hangs already, `wrong` says why not."""
@@ -50,22 +66,7 @@ class Wanted:
 
 
 class EveryWindowForm(WagtailAdminModelForm):
-    """A placement without a name and a window: what all of them have in common."""
-
-    class Meta:
-        model = Placement
-        fields = [
-            "hall",
-            "target_kind",
-            "guide",
-            "edition",
-            "life_event",
-            "target_hall",
-            "topic",
-            "hangs_as",
-            "distance",
-            "printed_at",
-        ]
+    """A placement without a name and a window."""
 
     class Media:
         js = [Script("admin_guides/target.js", type="module")]
@@ -90,9 +91,7 @@ class EveryWindowForm(WagtailAdminModelForm):
         return [self._of(window, hanging) for window in hall.windows.all()]
 
     def _of(self, window: Window, hanging: dict[int | None, Placement]) -> Wanted:
-        common = {
-            name: self.cleaned_data[name] for name in self.Meta.fields if name in self.cleaned_data
-        }
+        common = {name: self.cleaned_data[name] for name in _FIELDS}
         placement = Placement(**common, window=window)
         placement.name = _name(placement)
         if window.pk in hanging:
@@ -102,6 +101,12 @@ class EveryWindowForm(WagtailAdminModelForm):
         except ValidationError as error:
             return Wanted(window, placement, wrong=" ".join(error.messages))
         return Wanted(window, placement)
+
+
+@cache
+def _form() -> Any:
+    """Return the form with Wagtail's choosers, which are there when all apps are."""
+    return modelform_factory(Placement, EveryWindowForm, _FIELDS)
 
 
 class Permitted:
@@ -127,7 +132,7 @@ class EveryWindowView(Permitted, WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def form(self) -> EveryWindowForm:
-        return EveryWindowForm(self.request.POST or None, for_user=self.request.user)
+        return _form()(self.request.POST or None, for_user=self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         wanted = self.form.wanted() if self.form.is_bound and self.form.is_valid() else []

@@ -22,6 +22,7 @@ from guides.models import Hall, Placement, Scan, Window
 from guides.vocabulary import PlacementTarget
 
 from . import every_window
+from .boards.counts import shown
 from .lists.choices import HANS, LongSelect, one_of
 from .lists.columns import Cell, day
 from .wording import WordedForm
@@ -95,6 +96,12 @@ def counted(placements: QuerySet) -> QuerySet:
     return placements.annotate(week=since(7), month=since(30), last=last)
 
 
+def _target(placement: Placement) -> Any:
+    if placement.target_kind == PlacementTarget.RATING:
+        return PlacementTarget.RATING.label
+    return placement.target
+
+
 class PlacementIndexView(IndexView):
     @cached_property
     def header_more_buttons(self) -> list[Button]:
@@ -114,11 +121,11 @@ class PlacementViewSet(SnippetViewSet):
     search_backend_name = None
     list_display = [
         "name",
-        Cell("target", _("扫到什么"), lambda one: one.target),
+        Cell("target", _("扫到什么"), _target),
         Cell("hall", _("大厅"), lambda one: one.hall),
         Cell("hangs_as", _("是什么"), lambda one: one.get_hangs_as_display()),
-        Cell("week", _("7 天"), lambda one: one.week),
-        Cell("month", _("30 天"), lambda one: one.month),
+        Cell("week", _("7 天"), lambda one: shown(one.week)),
+        Cell("month", _("30 天"), lambda one: shown(one.month)),
         Cell("last", _("最近一次"), lambda one: day(one.last)),
     ]
     filterset_class = PlacementFilterSet

@@ -14,7 +14,8 @@ const show = () => {
   for (const [one, names] of Object.entries(FIELDS)) {
     for (const name of names) {
       const field = document.querySelector(`#id_${name}`);
-      const around = field && field.closest(".w-field__wrapper");
+      // A panel has the label too; a form without panels has it in the field.
+      const around = field && (field.closest(".w-panel__wrapper") || field.closest(".w-field__wrapper"));
       if (around) around.hidden = one !== kind.value;
     }
   }
