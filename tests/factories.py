@@ -3,8 +3,10 @@
 import itertools
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import timedelta
 from typing import Any
 
+from django.utils import timezone
 from wagtail.models import Locale as WagtailLocale
 from wagtail.signal_handlers import (
     disable_reference_index_auto_update,
@@ -12,6 +14,7 @@ from wagtail.signal_handlers import (
 )
 
 from guides.models import (
+    Case,
     Department,
     GuideItem,
     GuidePage,
@@ -26,9 +29,11 @@ from guides.models import (
     LifeEvent,
     Material,
     Placement,
+    Rating,
     Region,
     Window,
 )
+from guides.ratings.due import DAYS, working_days
 from guides.sections import section_of
 
 _number = itertools.count(1)
@@ -215,6 +220,20 @@ _TARGETS = {
     "hall": "target_hall",
     "topic": "topic",
 }
+
+
+def make_rating(of: GuidePage | Hall, *, days: int = 0, **fields: Any) -> Rating:
+    """Return a rating of a guide or a hall, given some days ago."""
+    day = timezone.localdate() - timedelta(days=days)
+    kind = {"kind": "hall", "hall": of.code} if isinstance(of, Hall) else {"kind": "guide"}
+    known = {"level": 1, "locale": "zh-Hans", "day": day, "hour": 10, "once": f"{next(_number)}"}
+    return Rating.objects.create(**{**known, **kind, "code": of.code, **fields})
+
+
+def make_case(rating: Rating, department: Department | None = None) -> Case:
+    """Return the case of a rating, opened on the day of it."""
+    dates = {"opened_on": rating.day, "due_on": working_days().after(rating.day, DAYS)}
+    return Case.objects.create(rating=rating, department=department, **dates)
 
 
 @_unreferenced()

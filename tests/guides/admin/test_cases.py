@@ -1,6 +1,5 @@
 """Cases: each department sees to its own, overdue first; what was said stays with who answers."""
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,13 +10,12 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 from wagtail.models import GroupPagePermission
 
-from guides.models import Case, Department, Rating
+from guides.models import Case, Department
 from guides.ratings import cases
-from guides.ratings.due import DAYS, working_days
 from guides.roles import EDITORS, PUBLISHERS
 from guides.sections import section_of
 from guides.vocabulary import CaseState
-from tests.factories import make_department, make_guide, make_hall
+from tests.factories import make_case, make_department, make_guide, make_hall, make_rating
 
 from .browser import told
 
@@ -27,22 +25,10 @@ LIST = "cases:index"
 PHONE = "0360-8800199"
 
 
-def make_case(
-    guide: Any = None, department: Department | None = None, days: int = 0, **fields: Any
-) -> Case:
-    """Return a case of a rating that was given some days ago."""
-    day = timezone.localdate() - timedelta(days=days)
-    known = {"level": 1, "words": "等了两个小时", "locale": "zh-Hans", "day": day, "hour": 10}
-    kind = "guide" if guide and hasattr(guide, "title") else "hall"
-    about = {"kind": kind, "code": guide.code if guide else "ABCDEFG"}
-    once = f"{Rating.objects.count()}"
-    rating = Rating.objects.create(**{**known, **about, "once": once, **fields})
-    return Case.objects.create(
-        rating=rating,
-        department=department,
-        opened_on=day,
-        due_on=working_days().after(day, DAYS),
-    )
+def case_of(department: Department | None = None, days: int = 0, **fields: Any) -> Case:
+    """Return a case of a department, of a hall that nobody looks at here."""
+    rating = make_rating(make_hall(), days=days, **{"words": "等了两个小时", **fields})
+    return make_case(rating, department)
 
 
 def page_of(case: Case) -> str:
@@ -71,8 +57,8 @@ def listed(client: Client, **asked: str) -> list[int]:
 
 
 def test_overdue_ones_rise_and_are_marked(client: Client, editor: User) -> None:
-    fresh, late, older = make_case(), make_case(days=40), make_case(days=60)
-    ended = make_case(days=90)
+    fresh, late, older = case_of(), case_of(days=40), case_of(days=60)
+    ended = case_of(days=90)
     cases.answer(ended, "改好了", editor)
     cases.end(ended, editor)
 
@@ -89,8 +75,8 @@ def test_overdue_ones_rise_and_are_marked(client: Client, editor: User) -> None:
 def test_it_is_narrowed_and_searched(client: Client, editor: User) -> None:
     department, hall = make_department(), make_hall(name="城南大厅")
     guide = make_guide(title="领结婚证", department=department)
-    of_guide = make_case(guide, department, level=2, words="复印件到底要几份")
-    of_hall = make_case(hall, hall=hall.code, days=20)
+    of_guide = make_case(make_rating(guide, level=2, words="复印件到底要几份"), department)
+    of_hall = make_case(make_rating(hall, days=20, words="等了两个小时"))
 
     assert listed(client, department=str(department.pk)) == [of_guide.pk]
     assert listed(client, hall=str(hall.pk)) == [of_hall.pk]
@@ -105,7 +91,7 @@ def test_it_is_narrowed_and_searched(client: Client, editor: User) -> None:
 
 def test_a_department_sees_to_its_own(client: Client) -> None:
     mine, other = make_department(), make_department()
-    own, foreign, nobodys = make_case(None, mine), make_case(None, other), make_case()
+    own, foreign, nobodys = case_of(mine), case_of(other), case_of()
     person(client, mine, "publish")
 
     assert listed(client) == [own.pk]
@@ -118,7 +104,7 @@ def test_a_department_sees_to_its_own(client: Client) -> None:
 
 
 def test_whoever_publishes_everywhere_sees_to_what_is_nobodys(client: Client) -> None:
-    nobodys, anothers = make_case(), make_case(None, make_department())
+    nobodys, anothers = case_of(), case_of(make_department())
     user = User.objects.create_user("publisher")
     user.groups.add(Group.objects.get(name=PUBLISHERS))
     client.force_login(user)
@@ -130,7 +116,7 @@ def test_whoever_publishes_everywhere_sees_to_what_is_nobodys(client: Client) ->
 def test_editors_read_without_numbers_and_change_nothing(client: Client) -> None:
     department = make_department()
     said = f"打我 {PHONE}，身份证 110101199003070000，等了 120 分钟"
-    case = make_case(None, department, words=said, phone=PHONE)
+    case = case_of(department, words=said, phone=PHONE)
     person(client, department, "change", rights=["view_case"])
 
     page = client.get(page_of(case))
@@ -154,7 +140,7 @@ def test_editors_read_without_numbers_and_change_nothing(client: Client) -> None
 def test_without_guides_of_a_department_there_is_nothing_to_see(
     client: Client, rights: list[str]
 ) -> None:
-    case = make_case(None, make_department())
+    case = case_of(make_department())
     person(client, None, rights=rights)
 
     assert client.get(page_of(case)).status_code in (302, 403, 404)
@@ -167,7 +153,7 @@ def test_without_guides_of_a_department_there_is_nothing_to_see(
 def test_the_telephone_is_shown_when_asked_for_and_each_look_is_logged(
     client: Client, editor: User
 ) -> None:
-    case = make_case(phone=PHONE)
+    case = case_of(phone=PHONE)
 
     assert PHONE not in client.get(page_of(case)).content.decode()
     shown = client.post(page_of(case), {"phone": "1"})
@@ -180,7 +166,7 @@ def test_the_telephone_is_shown_when_asked_for_and_each_look_is_logged(
 
 
 def test_it_is_answered_ended_and_the_end_taken_back(client: Client, editor: User) -> None:
-    case = make_case()
+    case = case_of()
 
     client.post(page_of(case), {"answer": "加开了一个窗口。"})
     case.refresh_from_db()
@@ -205,7 +191,7 @@ def test_it_is_answered_ended_and_the_end_taken_back(client: Client, editor: Use
 
 
 def test_after_ten_minutes_an_end_stands(client: Client, editor: User) -> None:
-    case = make_case()
+    case = case_of()
     client.post(page_of(case), {"answer": "改好了。", "end": "1"})
     Case.objects.update(ended_at=timezone.now() - cases.UNDO)
 
@@ -220,7 +206,7 @@ def test_after_ten_minutes_an_end_stands(client: Client, editor: User) -> None:
 def test_nothing_ends_without_an_answer_and_nothing_typed_is_lost(
     client: Client, editor: User
 ) -> None:
-    case = make_case()
+    case = case_of()
 
     empty = client.post(page_of(case), {"answer": " ", "end": "1"})
     long = client.post(page_of(case), {"answer": "长" * 2001})
@@ -242,7 +228,7 @@ def test_nothing_ends_without_an_answer_and_nothing_typed_is_lost(
 def test_its_page_leads_to_the_part_that_was_meant(client: Client, editor: User) -> None:
     hall = make_hall(name="城南大厅")
     [window] = hall.windows.all()
-    case = make_case(hall, hall=hall.code, window=window.code, efficiency=2, reasons=["slow"])
+    case = make_case(make_rating(hall, window=window.code, efficiency=2, reasons=["slow"]))
 
     page = client.get(page_of(case)).content.decode()
 
@@ -256,7 +242,7 @@ def test_a_list_costs_the_same_however_long(
 ) -> None:
     guide = make_guide()
     for _case in range(20):
-        make_case(guide, make_department())
+        make_case(make_rating(guide), make_department())
     client.get(reverse(LIST))
 
     with django_assert_max_num_queries(24):
@@ -266,8 +252,8 @@ def test_a_list_costs_the_same_however_long(
 def test_the_home_screen_tells_what_waits(client: Client, editor: User) -> None:
     home = reverse("wagtailadmin_home")
     assert "好差评和意见等您处理" not in client.get(home).content.decode()
-    make_case(days=60)
-    make_case()
+    case_of(days=60)
+    case_of()
 
     page = client.get(home).content.decode()
     assert "有 2 件好差评和意见等您处理" in page

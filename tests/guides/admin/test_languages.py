@@ -31,14 +31,17 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation, TranslationSource
 
 from guides.models import Brand, GuidePage, Region, Topic, Video
+from guides.ratings import cases
 from guides.webvtt import Cue, written
 from tests.factories import (
+    make_case,
     make_department,
     make_guide,
     make_hall,
     make_item,
     make_material,
     make_placement,
+    make_rating,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.once]
@@ -98,6 +101,7 @@ LISTS = (
     "guides_import_guides",
     "access_tokens:index",
     "calendar_years:index",
+    "cases:index",
     "unanswered:index",
     "synonyms:add",
     "pinned_results:index",
@@ -178,6 +182,10 @@ def _written() -> dict[str, str]:
         captions_hans=captions,
     )
     translation = _translation(page)
+    case = make_case(make_rating(page, level=1, words=GREEK, reasons=["slow"], efficiency=1))
+    cases.answer(case, GREEK, User.objects.get(username=GREEK))
+    cases.end(case, User.objects.get(username=GREEK))
+    late = make_case(make_rating(hall, days=90, words=GREEK, phone="1234567"))
     for logged in (PageLogEntry, ModelLogEntry):
         logged.objects.update(label=GREEK)
     found = {
@@ -208,6 +216,8 @@ def _written() -> dict[str, str]:
         "placement, history": reverse(
             "wagtailsnippets_guides_placement:history", args=[placement.pk]
         ),
+        "case": reverse("cases:page", args=[late.pk]),
+        "case, ended": reverse("cases:page", args=[case.pk]),
         "brand": reverse("wagtailsettings:edit", args=["guides", "brand", brand.pk]),
     }
     for name in THINGS:
