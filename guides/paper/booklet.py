@@ -107,7 +107,7 @@ def of_guides(
             chapters=chapters,
             index=_index([one.title for part in chapters for one in part.articles], how.locale),
             rows=_rows(of, site),
-            way=way(address, how.logo),
+            way=way(address, how),
             call=call(site),
         )
 

@@ -52,7 +52,7 @@ def of_event(event: Record, guides: Sequence[Told], site: Site, address: str, ho
         return Poster(
             **common(payload.name, event, site, site.owner or site.name, how),
             rows=tuple(row for row in rows if row.value),
-            way=way(address, how.logo),
+            way=way(address, how),
             call=call(site),
         )
 

@@ -14,8 +14,7 @@ from guides.channels.told import Told
 from guides.content import Record, Site
 from guides.vocabulary import Locale
 
-from . import logo as logos
-from . import qr, sizes
+from . import emblem, logo, qr, sizes
 
 INK, LINK, SEAL = "#1b2126", "#0b57a4", "#b3261e"
 
@@ -34,6 +33,10 @@ class How:
     grey: bool = False
     emblem: bytes = b""
     logo: bytes = b""
+
+    def coloured(self, picture: bytes) -> bytes:
+        """Return a picture as it is printed: as it is, or in grey."""
+        return emblem.grey(picture) if self.grey else picture
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ def common(title: str, record: Record, site: Site, department: str, how: How) ->
         **_language(record.locale),
         "large": how.large,
         "colours": _colours(site, how.grey),
-        "emblem": how.emblem.hex(),
+        "emblem": how.coloured(how.emblem).hex(),
         "title": title,
         "foot": foot(record, site, department, how.locale),
     }
@@ -116,7 +119,7 @@ def of_told(told: Told, address: str, how: How) -> dict[str, Any]:
     site = told.snapshot.site
     return {
         **common(told.title, told.record, site, told.department, how),
-        "way": way(address, how.logo),
+        "way": way(address, how),
         "call": call(site),
     }
 
@@ -126,15 +129,15 @@ def title_of(record: Record) -> str:
     return str(getattr(record.payload, "title", "") or record.payload.name)
 
 
-def way(address: str, logo: bytes = b"") -> Way:
+def way(address: str, how: How = How()) -> Way:
     """Return how a sheet leads to an absolute address; in capitals its symbol is smaller.
 
-    Raises logo.LogoSpoils.
+    Its logo is that of `how`. Raises logo.LogoSpoils.
     """
     parts = urlsplit(address)
     path = parts.path.upper() if parts.path.startswith("/Q/") else parts.path
     said = address.upper()
-    symbol = logos.dark(said, logo) if logo else qr.dark(said)
+    symbol = logo.dark(said, how.coloured(how.logo)) if how.logo else qr.dark(said)
     return Way(symbol, (parts.netloc, path))
 
 

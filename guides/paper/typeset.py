@@ -6,6 +6,7 @@ taken for instructions. Fonts are the product's own: nothing depends on what a m
 
 import json
 import os
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
@@ -13,11 +14,15 @@ from threading import Lock, local
 from typing import Any
 
 import typst
+from django.utils.translation import gettext as _
 
 FOLDER = Path(__file__).parents[2] / "theme" / "paper"
 FONTS = Path(__file__).parents[2] / "theme" / "fonts"
 # Archives take it, fonts and all (ISO 19005-2).
 _STANDARD: list[Any] = ["a-2b"]
+
+# What PDF/A forbids, and what nobody wants: a box where a character should be.
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 Data = Mapping[str, Any]
 _opening = Lock()
@@ -45,13 +50,34 @@ def png(template: str, sheets: Sequence[Data], dots: float = 150) -> list[bytes]
 
 def _compiled(template: str, sheets: Sequence[Data], **how: Any) -> list[bytes]:
     _stay_in_one_process()
-    data = json.dumps({"sheets": list(sheets)}, ensure_ascii=False)
     try:
-        made = _compiler(template).compile(sys_inputs={"data": data}, **how)
+        made = _compiler(template).compile(sys_inputs={"data": _packed(sheets)}, **how)
     except typst.TypstError as error:
-        titles = "、".join(str(one.get("title", "")) for one in sheets[:3])
-        raise CannotBeSet(f"{template} ({titles}): {error.message}") from error
+        raise CannotBeSet(_reason(template, sheets, error.message)) from error
     return [made] if isinstance(made, bytes) else list(made or [])
+
+
+def _packed(sheets: Sequence[Data]) -> str:
+    """Return what a template receives: each emblem once, as numbers, which typst reads fastest."""
+    emblems: dict[str, int] = {}
+    packed = [
+        {**one, "emblem": emblems.setdefault(one.get("emblem", ""), len(emblems))} for one in sheets
+    ]
+    pictures = [list(bytes.fromhex(emblem)) for emblem in emblems]
+    return json.dumps({"sheets": packed, "pictures": pictures}, ensure_ascii=False)
+
+
+def _reason(template: str, sheets: Sequence[Data], message: str) -> str:
+    if missing := _MISSING.search(message):
+        [text] = missing.groups()
+        said = json.dumps(text, ensure_ascii=False)[1:-1]
+        found = (one for one in sheets if said in json.dumps(one, ensure_ascii=False))
+        return _("“%(title)s”里有字体没有的字：%(text)s。请换一个字，或者删去。") % {
+            "title": next(found, sheets[0]).get("title", ""),
+            "text": text,
+        }
+    titles = "、".join(str(one.get("title", "")) for one in sheets[:3])
+    return f"{template} ({titles}): {message}"
 
 
 def _stay_in_one_process() -> None:

@@ -64,7 +64,7 @@ def of_window(
         rest = len(several) - len(shown)
         text = ngettext("还有 %(count)s 件，扫码看", "还有 %(count)s 件，扫码看", rest)
         more = text % {"count": rest} if rest else ""
-        return _sheet(hall, window, several, site, how, shown, more, way(address, how.logo))
+        return _sheet(hall, window, several, site, how, shown, more, way(address, how))
 
 
 def of_entries(
