@@ -157,11 +157,17 @@ def ratings(
     """Yield the forms for what people say, empty and come back, and the thanks."""
     [window] = hall.payload.windows
     wrong = web.Typed(
-        {"level": "2", "reasons": ["slow"], "words": "等了很久", "phone": "abc", "overall": "1"},
-        {"phone": "电话只写数字。", "overall": "没有这个选项。", "reasons": "没有这个原因。"},
-        "这一小时里交的太多了。",
+        {
+            "level": "2",
+            "reasons": ["slow"],
+            "words": "A long wait.",
+            "phone": "abc",
+            "overall": "1",
+        },
+        {"phone": "Digits only.", "overall": "Choose again.", "reasons": "Choose again."},
+        "Too much within this hour.",
     )
-    unsaid = web.Typed({"part": "steps"}, {"words": "请写一句。", "part": "没有这一部分了。"})
+    unsaid = web.Typed({"part": "steps"}, {"words": "Write a line.", "part": "Choose again."})
     yield "rating", web.rating(guide, None, guide.code, snapshot, locale, BASE, 30)
     yield "rating wrong", web.rating(hall, window, SECOND, snapshot, locale, BASE, 30, wrong)
     yield "remark", web.remark(guide, snapshot, Edition.PLAIN, locale, BASE)

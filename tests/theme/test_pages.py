@@ -152,6 +152,9 @@ def test_the_same_page_is_one_click_away_in_each_language(name: str, pages: dict
     assert [link.get("href") for link in nav] == [own, f"/zh-hant{own}", f"/en{own}"]
 
 
+NO_INDEX = ("gone", "missing", "offline", "refused", "search", "rating", "remark", "thanks")
+
+
 @pytest.mark.parametrize("name", [*WEB, *KIOSK])
 def test_search_engines_are_told_the_one_address_or_to_stay_away(
     name: str, pages: dict[str, str]
@@ -160,7 +163,7 @@ def test_search_engines_are_told_the_one_address_or_to_stay_away(
     canonical = page.xpath("//link[@rel='canonical']/@href")
     alternates = page.xpath("//link[@rel='alternate'][@hreflang]/@href")
 
-    if any(one in name for one in ("gone", "missing", "offline", "refused", "search")):
+    if any(one in name for one in NO_INDEX):
         assert (canonical, alternates) == ([], [])
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"]
     else:

@@ -1,5 +1,6 @@
 """Where a service is rated, where it is said what was not understood, and the thanks for either."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar
@@ -41,6 +42,19 @@ class Typed:
     @property
     def is_refused(self) -> bool:
         return bool(self.wrong or self.problem)
+
+    @property
+    def at(self) -> Mapping[str, str]:
+        """What is wrong with each field, nothing where nothing is."""
+        return defaultdict(str, self.wrong)
+
+    @property
+    def words(self) -> str:
+        return str(self.values.get("words", ""))
+
+    @property
+    def phone(self) -> str:
+        return str(self.values.get("phone", ""))
 
 
 @dataclass(frozen=True)
