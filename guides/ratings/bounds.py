@@ -37,9 +37,8 @@ def free_at(request: HttpRequest, model: type[Rating | Remark], code: str) -> da
 
 def count(request: HttpRequest) -> None:
     """Count what was said from an address."""
-    key = _key(request, timezone.localtime())
-    caches["addresses"].add(key, 0, _HOUR)
-    caches["addresses"].incr(key)
+    key, counts = _key(request, timezone.localtime()), caches["addresses"]
+    counts.set(key, counts.get(key, 0) + 1, _HOUR)
 
 
 def _key(request: HttpRequest, now: datetime) -> str:

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from guides.assemble import language_of
 from guides.content import Record
 from guides.models import Case, Department, Hall, HomePage, SectionPage
+from guides.models.cases import CaseQuerySet
 from guides.vocabulary import Kind, Locale
 
 # What those may do with a department's guides who answer its cases, and those who read them.
@@ -24,7 +25,7 @@ def owner_of(record: Record) -> Department | None:
     return Department.objects.filter(code=record.payload.department, **here).first()
 
 
-def answered_by(user: Any) -> QuerySet[Case]:
+def answered_by(user: Any) -> CaseQuerySet:
     """Return the cases that a person answers: those of their departments.
 
     Who may publish everywhere answers for the whole site, and what is no department's.
@@ -34,7 +35,7 @@ def answered_by(user: Any) -> QuerySet[Case]:
     return Case.objects.filter(_within(user, ANSWERS))
 
 
-def read_by(user: Any) -> QuerySet[Case]:
+def read_by(user: Any) -> CaseQuerySet:
     """Return the cases that a person may look at."""
     if not user.has_perm("guides.view_case") and not user.has_perm("guides.change_case"):
         return Case.objects.none()

@@ -20,6 +20,7 @@ from guides.admin.lists.choices import HANS, choice, one_of
 from guides.admin.lists.columns import Cell, NameCell, day
 from guides.admin.lists.paging import Paged
 from guides.models import Case, Department, GuidePage, Hall
+from guides.models.cases import CaseQuerySet
 from guides.ratings.owners import answered_by, read_by
 from guides.vocabulary import CaseState, RatingLevel
 
@@ -72,12 +73,11 @@ class CaseFilterSet(WagtailFilterSet):
         data.setdefault("state", UNDER_WAY)
         super().__init__(data, *args, **kwargs)
 
-    def by_state(self, queryset: QuerySet, name: str, value: str) -> QuerySet:
+    def by_state(self, queryset: CaseQuerySet, name: str, value: str) -> QuerySet:
         if value == UNDER_WAY:
-            return queryset.exclude(state=CaseState.ENDED)
+            return queryset.under_way()
         if value == OVERDUE:
-            late = {"due_on__lt": timezone.localdate()}
-            return queryset.exclude(state=CaseState.ENDED).filter(**late)
+            return queryset.overdue(timezone.localdate())
         return queryset if value == ALL else queryset.filter(state=value)
 
     def by_department(self, queryset: QuerySet, name: str, value: Any) -> QuerySet:

@@ -9,7 +9,6 @@ from django.utils import timezone
 from wagtail.admin.ui.components import Component
 
 from guides.ratings.owners import answered_by
-from guides.vocabulary import CaseState
 
 from .listing import INDEX, OVERDUE
 
@@ -39,7 +38,7 @@ def home_panel(request: HttpRequest, panels: list[Any]) -> None:
     if not request.user.has_perm("guides.change_case"):
         return
     late = Q(due_on__lt=timezone.localdate())
-    waiting = answered_by(request.user).exclude(state=CaseState.ENDED)
+    waiting = answered_by(request.user).under_way()
     sums = waiting.aggregate(under_way=Count("pk"), overdue=Count("pk", filter=late))
     if sums["under_way"]:
         panels.append(CasesPanel(**sums))
