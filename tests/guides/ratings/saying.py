@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.http import HttpResponse
 from django.test import Client
 from lxml import html
 
@@ -12,14 +11,13 @@ from tests.guides.test_views_useful import PERSON
 FORM = "application/x-www-form-urlencoded"
 
 
-def send(client: Client, address: str, data: Any, **headers: str) -> HttpResponse:
+def send(client: Client, address: str, data: Any, **headers: str) -> Any:
     """Post a form by its fields, or as it is written."""
     body = data if isinstance(data, str | bytes) else urlencode(data, doseq=True)
-    response: Any = client.post(address, body, content_type=FORM, headers=PERSON | headers)
-    return response
+    return client.post(address, body, content_type=FORM, headers=PERSON | headers)
 
 
-def fill(client: Client, address: str, **typed: Any) -> HttpResponse:
+def fill(client: Client, address: str, **typed: Any) -> Any:
     """Open a page, fill in its form, and send it to where the form says."""
     [form] = tree(client.get(address)).xpath("//main//form")
     fields: dict[str, Any] = {}
