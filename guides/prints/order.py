@@ -24,8 +24,8 @@ Problem = tuple[str, str]
 class Order:
     """`which` things: the `top` most wanted, all of the hall, or those chosen; `hall` is a code.
 
-    `distance` is in cm. `anew` gives each sheet a code of its own, though one hangs there already;
-    `apart` puts each sheet into a file of its own.
+    `distance` is in cm, None for as far as the sheet's code can be read. `anew` gives each sheet a
+    code of its own, though one hangs there already; `apart` puts each sheet into its own file.
     """
 
     sheet: SheetKind
@@ -37,7 +37,7 @@ class Order:
     locales: tuple[Locale, ...] = (Locale.HANS,)
     large: bool = False
     grey: bool = False
-    distance: int = 100
+    distance: int | None = None
     anew: bool = False
     apart: bool = False
     title: str = ""
@@ -56,6 +56,12 @@ class Order:
 
     def to_json(self) -> dict[str, Any]:
         return asdict(self)
+
+    @property
+    def read_from(self) -> int:
+        """From how far its codes are read, in cm."""
+        made = KINDS[self.sheet]
+        return self.distance or int(made.codes[sizes.named(self.size, made.sizes)])
 
     def things(self) -> tuple[Part, ...]:
         """Return what is ordered, each once, in the order in which it is printed."""
@@ -96,6 +102,8 @@ class Order:
             size = sizes.named(self.size, made.sizes)
         except sizes.UnknownSize as error:
             return str(error)
+        if self.distance is None:
+            return ""
         return sizes.too_small(size, self.distance * 10, made.codes[size])
 
     def _wrong_hall(self) -> str:

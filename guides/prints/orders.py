@@ -84,7 +84,7 @@ def _ordered(order: Order, refused: _Refused) -> Iterator[Wanted]:
 
 def _placed(part: Part, order: Order, refused: _Refused) -> Part | None:
     try:
-        return placed(part, order.sheet, order.hall, order.distance, anew=order.anew)
+        return placed(part, order.sheet, order.hall, order.read_from, anew=order.anew)
     except Unprintable as error:
         refused.append({"name": _name(part), "reason": str(error)})
         return None

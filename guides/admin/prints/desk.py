@@ -15,7 +15,7 @@ from guides import jobs
 from guides.admin.jobs import job_url
 from guides.jobs.working import work_here
 from guides.models import Print
-from guides.paper import typeset
+from guides.paper import sizes, typeset
 from guides.prints import orders
 from guides.prints.order import Order
 from guides.prints.sheets import Unprintable, sheet_of, specimen
@@ -39,7 +39,7 @@ def may_print(user: Any) -> bool:
 class DeskView(WagtailAdminTemplateMixin, TemplateView):
     template_name = "guides_admin/prints/desk.html"
     page_title = _("打印台")
-    header_icon = "print"
+    header_icon = "clipboard-list"
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         if not may_print(request.user):
@@ -101,7 +101,8 @@ def picture(request: HttpRequest, number: int) -> HttpResponse:
         sheet = sheet_of(wanted[number], specimen)
     except Unprintable as error:
         raise Http404(str(error)) from error
-    dots = _ACROSS / (sheet.width / _MM_PER_INCH)
+    paper = sizes.named(form.order.size)
+    dots = _ACROSS / (paper.width / _MM_PER_INCH)
     response = HttpResponse(
         typeset.png(sheet.template, [sheet.data], dots)[0], content_type="image/png"
     )

@@ -19,6 +19,7 @@ _WHICH = [
     ("chosen", _("自己挑")),
 ]
 _DISTANCES = [
+    ("", _("按码的大小，能多远就多远")),
     (30, _("拿在手里，30 厘米")),
     (100, _("桌上、窗口，1 米")),
     (150, _("墙上近处，1.5 米")),
@@ -69,7 +70,7 @@ class OrderForm(forms.Form):
     )
     size = forms.ChoiceField(label=_("纸张"), choices=_sizes, initial="A4")
     distance = forms.TypedChoiceField(
-        label=_("离多远看"), choices=_DISTANCES, coerce=int, initial=100
+        label=_("离多远看"), choices=_DISTANCES, coerce=int, required=False, empty_value=None
     )
     locales = forms.MultipleChoiceField(
         label=_("语言"),

@@ -54,7 +54,7 @@ class PrintedFilter(forms.Form):
 class PrintedView(WagtailAdminTemplateMixin, ListView):
     template_name = "guides_admin/prints/printed.html"
     page_title = _("印过的")
-    header_icon = "print"
+    header_icon = "clipboard-list"
     paginate_by = 50
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

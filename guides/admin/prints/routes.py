@@ -30,7 +30,7 @@ class _Item(MenuItem):
 
 
 def menu_item() -> MenuItem:
-    return _Item(_("打印台"), reverse("guides_print_desk"), icon_name="print", order=256)
+    return _Item(_("打印台"), reverse("guides_print_desk"), icon_name="clipboard-list", order=256)
 
 
 class OutdatedPrints(Component):

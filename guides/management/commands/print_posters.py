@@ -32,9 +32,7 @@ class Command(BaseCommand):
         parser.add_argument(
             "--locale", action="append", choices=[one.value for one in Locale], help="可以写几次"
         )
-        parser.add_argument(
-            "--distance", type=int, default=100, metavar="CM", help="离多远看，厘米"
-        )
+        parser.add_argument("--distance", type=int, metavar="CM", help="离多远看，厘米")
         parser.add_argument("--large", action="store_true", help="大字")
         parser.add_argument("--grey", action="store_true", help="黑白")
         parser.add_argument("--new-codes", action="store_true", help="每张用新的码")

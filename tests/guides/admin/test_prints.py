@@ -28,7 +28,7 @@ LIST = "/admin/prints/"
 
 
 def asked(*things: str, **fields: Any) -> str:
-    usual = {"sheet": "poster", "which": "chosen", "size": "A4", "distance": 100}
+    usual = {"sheet": "poster", "which": "chosen", "size": "A4"}
     given = {**usual, "locales": "zh-Hans", **fields}
     return urlencode([*given.items(), *(("thing", one) for one in things)])
 

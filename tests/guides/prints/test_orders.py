@@ -39,12 +39,12 @@ def test_each_sheet_has_the_code_of_a_placement_at_the_hall(printing: Printing) 
     hall = make_hall()
     guides = [make_guide(item=make_item(hall=hall)) for _ in range(2)]
 
-    job = printing(*guides, hall=hall, distance=100)
+    job = printing(*guides, hall=hall)
 
     assert (job.state, job.outcome["refused"]) == (JobState.DONE, [])
     placements = {one.guide: one for one in Placement.objects.all()}
     assert {one.hall for one in placements.values()} == {hall}
-    assert {one.reading_distance for one in placements.values()} == {100}
+    assert {one.reading_distance for one in placements.values()} == {106}
     found = text(file_of(job))
     assert pages(file_of(job)) == 2
     for guide in guides:
