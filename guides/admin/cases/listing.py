@@ -160,7 +160,12 @@ class CaseList(Paged, IndexView):
             ),
             Cell("due_on", _("期限"), lambda row: day(row.case.due_on), classname="case-day"),
             Cell("clock", _("时间"), _clock),
-            Cell("state", _("状态"), lambda row: row.case.get_state_display()),
+            Cell(
+                "state",
+                _("状态"),
+                lambda row: row.case.get_state_display(),
+                classname="case-day",
+            ),
         ]
 
     def get_base_queryset(self) -> QuerySet:

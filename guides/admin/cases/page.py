@@ -89,7 +89,6 @@ class CasePage(OneCase, WagtailAdminTemplateMixin, TemplateView):
             answers=self.answers,
             form=self.form or AnswerForm(initial={"answer": case.answer}),
             may_write=self.answers and under_way,
-            may_end=self.answers and under_way and bool(case.answer),
             may_reopen=self.answers and not under_way and cases.may_reopen(case),
             has_phone=bool(case.rating and case.rating.phone),
             phone=self.phone,
@@ -112,28 +111,27 @@ class CasePage(OneCase, WagtailAdminTemplateMixin, TemplateView):
         return self._answer(form.cleaned_data["answer"], ends="end" in request.POST)
 
     def _answer(self, words: str, *, ends: bool) -> HttpResponse:
-        user = self.request.user
-        if not cases.answer(self.case, words, user):
+        case, user = self.case, self.request.user
+        done = words == case.answer or cases.answer(case, words, user)
+        if ends:
+            done = done and cases.end(case, user)
+        if not done:
             self.form = AnswerForm(self.request.POST)
             messages.error(self.request, _now("别人刚刚办结了它，您写的还没有保存。"))
             return self.get(self.request)
-        if ends:
-            cases.end(self.case, user)
-        done = _now("答复保存了，也办结了。") if ends else _now("答复保存了。")
-        messages.success(self.request, done)
-        return redirect("cases:page", self.case.pk)
+        told = _now("答复保存了，也办结了。") if ends else _now("答复保存了。")
+        messages.success(self.request, told)
+        return redirect("cases:page", case.pk)
 
 
-class ActView(OneCase, View):
-    """Ends a case that was answered, or takes its end back."""
+class ReopenView(OneCase, View):
+    """Takes the end of a case back."""
 
     http_method_names = ["post"]
-    act = "end"
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not self.answers:
             raise PermissionDenied
-        done = getattr(cases, self.act)(self.case, request.user)
-        if not done:
+        if not cases.reopen(self.case, request.user):
             messages.warning(request, _now("它的状态已经变了，或者过了十分钟，请看现在的情况。"))
         return redirect("cases:page", self.case.pk)

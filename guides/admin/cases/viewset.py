@@ -14,7 +14,7 @@ from wagtail.permissions import policy_registry
 from guides.models import Case
 
 from .listing import CaseList
-from .page import ActView, CasePage
+from .page import CasePage, ReopenView
 
 
 class CaseViewSet(ViewSet):
@@ -34,8 +34,7 @@ class CaseViewSet(ViewSet):
             path("", CaseList.as_view(), name="index"),
             path("results/", CaseList.as_view(results_only=True), name="index_results"),
             path("<int:pk>/", CasePage.as_view(), name="page"),
-            path("<int:pk>/end/", ActView.as_view(act="end"), name="end"),
-            path("<int:pk>/reopen/", ActView.as_view(act="reopen"), name="reopen"),
+            path("<int:pk>/reopen/", ReopenView.as_view(), name="reopen"),
         ]
 
 
