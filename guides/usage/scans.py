@@ -3,6 +3,7 @@
 Only codes that lead somewhere are noted, so that what waits is bounded by what hangs.
 """
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -36,23 +37,22 @@ def by_code(first: date, last: date, codes: Iterable[str] | None = None) -> dict
     return _sums(between(first, last, codes), "code")
 
 
-def by_day(first: date, last: date, codes: Iterable[str] | None = None) -> dict[date, int]:
-    return _sums(between(first, last, codes), "day")
-
-
 def by_hour(first: date, last: date, codes: Iterable[str] | None = None) -> dict[int, int]:
     """Return the scans of each hour of the day, over all the days."""
     return _sums(between(first, last, codes), "hour")
 
 
-def by_hall(first: date, last: date) -> dict[str, int]:
-    """Return the scans of what hangs in each hall now, by the hall's code."""
-    halls = dict(Placement.objects.exclude(hall=None).values_list("code", "hall__code"))
-    sums: dict[str, int] = {}
-    for code, times in by_code(first, last).items():
-        if code in halls:
-            sums[halls[code]] = sums.get(halls[code], 0) + times
-    return sums
+def by_code_and_day(
+    first: date, last: date, codes: Iterable[str]
+) -> tuple[dict[str, int], dict[date, int]]:
+    """Return both at once: what is counted is looked through once."""
+    of_code: Counter[str] = Counter()
+    of_day: Counter[date] = Counter()
+    rows = between(first, last, codes).order_by().values_list("code", "day")
+    for code, day, times in rows.annotate(sum=Sum("times")):
+        of_code[code] += times
+        of_day[day] += times
+    return dict(of_code), dict(of_day)
 
 
 def last_days(codes: Iterable[str]) -> dict[str, date]:

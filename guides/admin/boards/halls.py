@@ -27,9 +27,10 @@ def board_of(hall: Hall, span: Span) -> Board:
 
 def _scanned(hall: Hall, span: Span) -> Part:
     placements = _placements(hall)
+    by_code, by_day = scans.by_code_and_day(span.first, span.last, placements)
     ways: tuple[dict[Any, int], ...] = (
-        dict.fromkeys(placements, 0) | scans.by_code(span.first, span.last, placements),
-        over_time(span, scans.by_day(span.first, span.last, placements)),
+        dict.fromkeys(placements, 0) | by_code,
+        over_time(span, by_day),
         dict.fromkeys(range(24), 0) | scans.by_hour(span.first, span.last, placements),
     )
     total, (codes, days, hours) = broken_down(*ways)

@@ -117,9 +117,9 @@ def test_scans_are_summed_by_what_boards_ask_for() -> None:
     span = DAY, DAY + timedelta(days=6)
 
     assert scans.by_code(*span) == {here.code: 10, there.code: 7}
-    assert scans.by_day(*span, [here.code]) == {DAY: 5, DAY + timedelta(days=1): 5}
+    by_day = {DAY: 5, DAY + timedelta(days=1): 5}
+    assert scans.by_code_and_day(*span, [here.code]) == ({here.code: 10}, by_day)
     assert scans.by_hour(*span) == {9: 14, 10: 3}
-    assert scans.by_hall(*span) == {hall.code: 10}
     assert scans.last_days([here.code]) == {here.code: DAY + timedelta(days=1)}
 
 

@@ -1,4 +1,4 @@
-"""Boards as those see them whose they are: counts, charts beside tables, files, ranges, refusals."""
+"""Boards as those see them whose they are: counts, charts and tables, files, ranges, refusals."""
 
 import io
 import re
@@ -183,7 +183,7 @@ def test_small_numbers_are_in_no_chart_and_no_file(client: Client, editor: User)
         *(f"{name},少于 5" for name in names[1:5]),
         "海报5,0",
     ]
-    [drawn] = re.findall(r'<svg class="board-chart"[^>]*chart-placements.*?</svg>', page, re.S)
+    [drawn] = re.findall(r'<svg class="board-chart"[^>]*chart-placements.*?</svg>', page, re.DOTALL)
     sizes = set(re.findall(r'class="board-few" x="0.0"[^>]* width="([0-9.]+)"', drawn))
     # All of them are drawn alike.
     assert len(sizes) == 1
