@@ -11,7 +11,7 @@ from datetime import date, datetime
 from django.db.models import Max, QuerySet, Sum
 from django.utils import timezone
 
-from guides.models import Placement, Scan
+from guides.models import Scan
 
 from .counts import add
 from .recorder import PAUSE, Recorder
