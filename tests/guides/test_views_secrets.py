@@ -16,7 +16,14 @@ from wagtail.models import Locale as WagtailLocale
 from guides.media import describe
 from guides.models import GuidePage, Item, LedgerRow, PublishedFile
 from guides.vocabulary import Access
-from tests.factories import make_department, make_guide, make_hall, make_item
+from tests.factories import (
+    make_case,
+    make_department,
+    make_guide,
+    make_hall,
+    make_item,
+    make_rating,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -55,6 +62,8 @@ def planted() -> list[str]:
     assert not GuidePage.objects.get(pk=scheduled.pk).live
     item = make_item(publish=False, name=f"{SECRET}四", source=f"{SECRET}", source_id="1")
     hall = make_hall(publish=False, name=f"{SECRET}五")
+    said = make_rating(public, words=f"{SECRET}九", phone="0360-8800199")
+    make_case(said)
     changed = GuidePage.objects.get(pk=public.pk)
     changed.title = f"{SECRET}六"
     changed.save_revision()

@@ -108,6 +108,7 @@ def test_each_variable_alone_stops_the_start(
         ("MINGBAI_ALLOWED_HOSTS", "*", "不能用"),
         ("MINGBAI_DATABASE_URL", "mysql://db.example/mingbai", "postgres://"),
         ("MINGBAI_EMAIL_PORT", "smtp", "整数"),
+        ("MINGBAI_PHONES_KEPT", "400", "最多 180 天"),
     ],
 )
 def test_a_wrong_value_stops_the_start(
