@@ -7,6 +7,7 @@ What editors wrote is Greek here, so that all Latin and Chinese is the program's
 import json
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 from lxml import html
 from PIL import Image as Picture
 from pytest_django import DjangoDbBlocker
@@ -30,7 +32,8 @@ from wagtail.models import Site as WagtailSite
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation, TranslationSource
 
-from guides.models import Brand, GuidePage, Region, Topic, Video
+from guides.admin.every_window import batch_of
+from guides.models import Brand, GuidePage, Region, Scan, Topic, Video
 from guides.ratings import cases
 from guides.webvtt import Cue, written
 from tests.factories import (
@@ -97,6 +100,8 @@ LISTS = (
     "guides_jobs",
     "guides_old",
     "guides_review",
+    "guides_boards",
+    "guides_every_window",
     "guides_import_catalogue",
     "guides_import_guides",
     "access_tokens:index",
@@ -169,6 +174,8 @@ def _written() -> dict[str, str]:
         "material": material,
     }
     placement = make_placement(page, name=GREEK, hall=hall, printed_at=GREEK)
+    for day, times in ((timezone.localdate(), 30), (timezone.localdate() - timedelta(1), 3)):
+        Scan.objects.create(code=placement.code, day=day, hour=9, times=times)
     drawn = BytesIO()
     Picture.new("RGB", (40, 30)).save(drawn, "PNG")
     image = Image.objects.create(title=GREEK, file=ContentFile(drawn.getvalue(), "a.png"))
@@ -216,6 +223,10 @@ def _written() -> dict[str, str]:
         "placement, history": reverse(
             "wagtailsnippets_guides_placement:history", args=[placement.pk]
         ),
+        "board, hall": reverse("guides_board_hall", args=[hall.code]),
+        "board, empty": f"{reverse('guides_board_hall', args=[hall.code])}?first=2001-01-01",
+        "board, department": reverse("guides_board_department", args=[department.code]),
+        "windows": reverse("guides_every_window_made", args=[batch_of([placement])]),
         "case": reverse("cases:page", args=[late.pk]),
         "case, ended": reverse("cases:page", args=[case.pk]),
         "brand": reverse("wagtailsettings:edit", args=["guides", "brand", brand.pk]),
