@@ -46,6 +46,7 @@ from .models import (
     SectionPage,
     Topic,
 )
+from .ratings import due
 from .translations import refuse_untranslated, untranslated
 from .vocabulary import Action, Locale
 
@@ -223,11 +224,16 @@ def _placement_saved(instance: Placement, raw: bool = False, **kwargs: Any) -> N
 
 
 def _calendar_changed(instance: Any, raw: bool = False, **kwargs: Any) -> None:
-    """Publish the site again, where there is one: the year's days off are part of what it says."""
+    """Publish the site again, where there is one: the year's days off are part of what it says.
+
+    Cases that are under way are due by them.
+    """
     brand = None if raw else Brand.objects.first()
     if brand is not None:
         with ledger.transaction():
             publishing.publish_plain(brand)
+    if not raw:
+        due.count_again()
 
 
 def _plain_deleted(instance: Any, **kwargs: Any) -> None:

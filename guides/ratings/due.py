@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from guides.models import CalendarYear
+from guides.models import CalendarYear, Case
 
 DAYS = 15
 _WEEK = 5
@@ -33,3 +33,10 @@ class WorkingDays:
 
 def working_days() -> WorkingDays:
     return WorkingDays(CalendarYear.objects.all())
+
+
+def count_again() -> None:
+    """Count anew by when the cases under way are due: days off have become others."""
+    days = working_days()
+    for day in Case.objects.under_way().order_by().values_list("opened_on", flat=True).distinct():
+        Case.objects.under_way().filter(opened_on=day).update(due_on=days.after(day, DAYS))

@@ -4,9 +4,11 @@ from datetime import date
 
 import pytest
 
-from guides.models import CalendarYear
+from guides.models import CalendarYear, Case
 from guides.ratings.due import DAYS, WorkingDays, working_days
 from guides.seeds import ARRANGED_2026
+from guides.vocabulary import CaseState
+from tests.factories import make_case, make_hall, make_rating
 
 
 @pytest.fixture
@@ -42,3 +44,17 @@ def test_a_year_that_is_not_arranged_yet_goes_by_the_week(days: WorkingDays) -> 
 def test_it_reads_the_years_that_are_entered() -> None:
     assert not working_days().is_one(date(2026, 10, 1))
     assert working_days().is_one(date(2026, 10, 10))
+
+
+@pytest.mark.django_db
+def test_days_off_that_are_entered_later_move_what_is_under_way() -> None:
+    hall = make_hall()
+    case, ended = (make_case(make_rating(hall, day=date(2026, 12, 25))) for _case in range(2))
+    Case.objects.filter(pk=ended.pk).update(state=CaseState.ENDED)
+    assert case.due_on == date(2027, 1, 15)
+
+    notice = "元旦：1月1日（周五）至3日（周日）放假，共3天。"
+    CalendarYear.objects.create(year=2027, notice=notice)
+
+    due = dict(Case.objects.values_list("pk", "due_on"))
+    assert due == {case.pk: date(2027, 1, 18), ended.pk: date(2027, 1, 15)}
