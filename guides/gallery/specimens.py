@@ -28,7 +28,7 @@ Pages = Iterable[tuple[str, str]]
 _TAG = re.compile(r"<(\w+)[^>]*?(?: class=\"([^\"]*)\")?[^>]*>")
 _listening = threading.Lock()
 _NAMED = re.compile(
-    r"((?:id|for|list|aria-labelledby|aria-describedby|aria-controls)=\"|href=\"#)([^\" ]+)"
+    r"((?<!-)\b(?:id|for|list|aria-labelledby|aria-describedby|aria-controls)=\"|href=\"#)([^\"]+)"
 )
 
 
@@ -162,7 +162,12 @@ _numbers = count()
 def placed(specimen: Specimen) -> str:
     """Return it as it can stand beside others: with names of its own, and what it belongs into."""
     number = next(_numbers)
-    html = _NAMED.sub(rf"\g<1>s{number}-\g<2>", specimen.html)
+
+    def own(match: re.Match[str]) -> str:
+        attribute, names = match.groups()
+        return attribute + " ".join(f"s{number}-{name}" for name in names.split())
+
+    html = _NAMED.sub(own, specimen.html)
     if re.match(r"<li\b", html):
         return f"<ul>{html}</ul>"
     if re.match(r"<div[^>]*><dt|<dt", html):
