@@ -63,7 +63,9 @@ class LocaleFromPath:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        language = translation.get_language_from_path(request.path_info) or settings.LANGUAGE_CODE
+        found = translation.get_language_from_path(request.path_info)
+        # Symbols say addresses in capitals.
+        language = (found or settings.LANGUAGE_CODE).lower()
         request.LANGUAGE_CODE = language
         # Put back afterwards: what this thread does next is nobody's answer in that language.
         with translation.override(language):

@@ -31,6 +31,8 @@ from .views import (
 )
 from .vocabulary import Subject
 
+_LANGUAGES = "(?:ZH-HANT|EN)"
+
 public_urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.home, name="home"),
     path("guides/", guides_listed.guides, name="guides"),
@@ -78,6 +80,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
         media.rendition,
         name="rendition",
     ),
+    # Symbols say languages in capitals too.
+    re_path(rf"^{_LANGUAGES}/[gG]/(?P<code>[^/]+)/?$", guides.short),
+    re_path(rf"^{_LANGUAGES}/[qQ]/(?P<code>[^/]+)/?$", placements.scanned),
     path("worker.js", app.worker, name="worker"),
     path("kiosk/bundle.json", bundles.bundle, name="kiosk_bundle"),
     re_path(r"^kiosk/packs/(?P<digest>[0-9a-f]{64})\.json\.gz$", bundles.pack, name="kiosk_pack"),

@@ -153,13 +153,13 @@ def atom(locale: Locale) -> str:
     return f"/feeds/guides.xml{query}"
 
 
-def short(code: str) -> str:
-    return f"/g/{code}"
+def short(code: str, locale: Locale = Locale.HANS) -> str:
+    return f"{prefix(locale)}/g/{code}"
 
 
-def scanned(code: str) -> str:
+def scanned(code: str, locale: Locale = Locale.HANS) -> str:
     """Return the path of a placement's code, in capitals: its symbol is the smaller for it."""
-    return f"/Q/{code}"
+    return f"{prefix(locale).upper()}/Q/{code}"
 
 
 def _query(asked: dict[str, str | int]) -> str:

@@ -16,7 +16,7 @@ from guides.vocabulary import Locale
 
 from . import emblem, logo, qr, sizes
 
-INK, LINK, SEAL = "#1b2126", "#0b57a4", "#b3261e"
+INK, LINK, SEAL = "#212121", "#0b57a4", "#b3261e"
 
 
 @dataclass(frozen=True)
@@ -135,7 +135,7 @@ def way(address: str, how: How = How()) -> Way:
     Its logo is that of `how`. Raises logo.LogoSpoils.
     """
     parts = urlsplit(address)
-    path = parts.path.upper() if parts.path.startswith("/Q/") else parts.path
+    path = parts.path.upper() if "/Q/" in parts.path else parts.path
     said = address.upper()
     symbol = logo.dark(said, how.coloured(how.logo)) if how.logo else qr.dark(said)
     return Way(symbol, (parts.netloc, path))

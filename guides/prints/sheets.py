@@ -21,27 +21,27 @@ from .wanted import Part, Wanted
 # Pictures that typst can set.
 _SET = {"image/png", "image/jpeg", "image/svg+xml", "image/webp", "image/gif"}
 
-Address = Callable[[Part], str]
+Address = Callable[[Part, Locale], str]
 
 
 class Unprintable(ValueError):
     """A sheet that cannot be made of what is published; the message tells why and what to do."""
 
 
-def address(part: Part) -> str:
+def address(part: Part, locale: Locale) -> str:
     """Return the absolute address that a part's code says: its placement's, else its own."""
     if part.placement:
-        path = addresses.scanned(part.placement)
+        path = addresses.scanned(part.placement, locale)
     elif part.kind == Kind.GUIDE:
-        path = addresses.short(part.code)
+        path = addresses.short(part.code, locale)
     else:
-        path = addresses.thing(part.kind, part.code, Locale.HANS)
+        path = addresses.thing(part.kind, part.code, locale)
     return f"{settings.BASE_URL}{path}"
 
 
-def specimen(part: Part) -> str:
+def specimen(part: Part, locale: Locale) -> str:
     """Return the address of a symbol that is only looked at: no code is made for a preview."""
-    return f"{settings.BASE_URL}{addresses.scanned('XXXXXXX')}"
+    return f"{settings.BASE_URL}{addresses.scanned('XXXXXXX', locale)}"
 
 
 def sheet_of(wanted: Wanted, at: Address = address) -> Sheet:
@@ -57,7 +57,7 @@ def sheet_of(wanted: Wanted, at: Address = address) -> Sheet:
     made = KINDS[wanted.sheet].of_guide
     if made is None or part.kind != Kind.GUIDE:
         raise Unprintable(_no_such_sheet(wanted))
-    return made(told_of(part.code, wanted.locale), at(part), how)
+    return made(told_of(part.code, wanted.locale), at(part, wanted.locale), how)
 
 
 def told_of(code: str, locale: Locale) -> Told:
@@ -92,7 +92,9 @@ def _event(wanted: Wanted, part: Part, how: How, at: Address) -> Sheet:
     codes = [one.guide for one in event.payload.guides]
     known = published.records_of(Kind.GUIDE, codes, wanted.locale)
     steps = [told_of(code, known[code].locale) for code in codes if code in known]
-    return poster.of_event(event, steps, published.site(wanted.locale), at(part), how)
+    return poster.of_event(
+        event, steps, published.site(wanted.locale), at(part, wanted.locale), how
+    )
 
 
 def _window(wanted: Wanted, part: Part, how: How, at: Address) -> Sheet:
@@ -104,11 +106,15 @@ def _window(wanted: Wanted, part: Part, how: How, at: Address) -> Sheet:
     codes = handled.at_window(part.window)
     known = published.records_of(Kind.GUIDE, codes, wanted.locale)
     several = [known[code] for code in codes if code in known]
-    return window.of_window(hall, found, several, published.site(wanted.locale), at(part), how)
+    return window.of_window(
+        hall, found, several, published.site(wanted.locale), at(part, wanted.locale), how
+    )
 
 
 def _board(wanted: Wanted, how: How, at: Address) -> Sheet:
-    entries = [(_record(one.kind, one.code, wanted.locale), at(one)) for one in wanted.parts]
+    entries = [
+        (_record(one.kind, one.code, wanted.locale), at(one, wanted.locale)) for one in wanted.parts
+    ]
     try:
         return board.of_many(wanted.title, entries, published.site(wanted.locale), how)
     except board.TooMany as error:
@@ -121,7 +127,7 @@ def _record(kind: Kind, code: str, locale: Locale) -> Record:
         name = record.payload.title if record else code
         raise Unprintable(_("“{name}”没有发布，或者已经撤回，印不了。").format(name=name))
     if record.locale != locale:
-        told = _("“{name}”还没有{language}。请先译好、发布，或者改印简体中文。")
+        told = _("“{name}”还没有 {language} 版。请先译好、发布，或者改印简体中文。")
         raise Unprintable(told.format(name=_name(record), language=locale.label))
     return record
 

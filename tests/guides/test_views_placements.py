@@ -36,6 +36,15 @@ def test_it_leads_to_the_target_in_each_language(client: Client, prefix: str) ->
         assert lead(client, prefix + address) == (302, f"{prefix}/guides/{guide.code}/")
 
 
+def test_a_symbol_says_its_language_in_capitals(client: Client) -> None:
+    guide = make_guide()
+    code = make_placement(guide).code
+
+    assert lead(client, f"/EN/Q/{code}") == (302, f"/en/guides/{guide.code}/")
+    assert lead(client, f"/ZH-HANT/G/{guide.code}") == (302, f"/zh-hant/guides/{guide.code}/")
+    assert lead(client, f"/XX/Q/{code}")[0] == 404
+
+
 def test_what_was_misread_is_mended(client: Client) -> None:
     guide = make_guide()
     placement = make_placement(guide)

@@ -29,6 +29,7 @@ _THINGS = {str(Kind.GUIDE), str(Kind.LIFE_EVENT)}
 
 
 _LABELS = {
+    "A3-wide": _("A3 横放"),
     "card": _("名片大小 90×54 毫米"),
     "80mm": _("80 毫米小票"),
     "58mm": _("58 毫米小票"),

@@ -35,15 +35,15 @@ class TakeContext(PartContext):
 def take(record: Record, snapshot: Snapshot, locale: Locale, base: str) -> str:
     """Return the screen from which a guide is taken along."""
     told = Told(record, snapshot, base, locale)
-    short = base + addresses.short(record.code)
+    path = addresses.short(record.code, locale)
     online = told.item.online_url
     context = TakeContext(
         told=told,
         guide=told.guide,
         tabs=tabs(told, "take"),
-        short=urlsplit(short).netloc + addresses.short(record.code),
+        short=urlsplit(base).netloc + path,
         # Capitals make a smaller symbol; the site reads its short addresses in either case.
-        symbol=short.upper(),
+        symbol=f"{base}{path}".upper(),
         online=online if online.startswith(("https://", "http://")) else "",
         lines=[line for line in told.lines if line.fact in ON_A_SLIP],
         keys=Keys(locale, back=addresses.kiosk_guide(record.code, locale)),

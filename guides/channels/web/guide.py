@@ -113,7 +113,7 @@ def _content(told: Told, edition: Edition) -> dict[str, Any]:
     ]
     pictured = shown == Edition.PICTURED
     film = payload.video if shown == Edition.VIDEO else None
-    short = addresses.short(told.record.code)
+    short = addresses.short(told.record.code, told.locale)
     known = facts(told)
     return {
         **known,

@@ -33,8 +33,12 @@ from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation, TranslationSource
 
 from guides.admin.every_window import batch_of
-from guides.models import Brand, GuidePage, Region, Scan, Topic, Video
+from guides.jobs.working import work_here
+from guides.models import Brand, GuidePage, Job, Region, Scan, Topic, Video
+from guides.prints import orders
+from guides.prints.order import Order
 from guides.ratings import cases
+from guides.vocabulary import PrintState, SheetKind
 from guides.webvtt import Cue, written
 from tests.factories import (
     make_case,
@@ -62,7 +66,7 @@ NO_WORDS = re.compile(
 # What is called so in Chinese too.
 NAMES = frozenset(
     "API AVIF CSV DOC DOCX GB GIF HTM HTML ICO ICP ID JPEG JPG JSON JSONL KB MB MP OpenCC PDF PNG "
-    "PO SHA SVG TXT URL UTF VTT WGS Wagtail WebM WebP WebVTT Word XLS XLSX "
+    "PO SHA SVG TXT URL UTF VTT WGS Wagtail WebM WebP WebVTT Word XLS XLSX ZIP "
     # What Wagtail prints where there is nothing, mostly hidden.
     "None".lower().split()
 )
@@ -102,6 +106,8 @@ LISTS = (
     "guides_review",
     "guides_boards",
     "guides_every_window",
+    "guides_print_desk",
+    "guides_prints",
     "guides_import_catalogue",
     "guides_import_guides",
     "access_tokens:index",
@@ -113,6 +119,7 @@ LISTS = (
     "pinned_results:add",
     "search_state:index",
 )
+ORDER = "sheet=poster&which=wanted&size=A4&locales=zh-Hans"
 THINGS = ("item", "hall", "department", "region", "topic", "material")
 
 
@@ -227,6 +234,9 @@ def _written() -> dict[str, str]:
         "board, empty": f"{reverse('guides_board_hall', args=[hall.code])}?first=2001-01-01",
         "board, department": reverse("guides_board_department", args=[department.code]),
         "windows": reverse("guides_every_window_made", args=[batch_of([placement])]),
+        "print desk, looked at": f"{reverse('guides_print_desk')}?{ORDER}&hall={hall.code}",
+        "print desk, refused": f"{reverse('guides_print_desk')}?{ORDER}&distance=300",
+        "print job": reverse("guides_job", args=[_printed(page).pk]),
         "case": reverse("cases:page", args=[late.pk]),
         "case, ended": reverse("cases:page", args=[case.pk]),
         "brand": reverse("wagtailsettings:edit", args=["guides", "brand", brand.pk]),
@@ -241,6 +251,15 @@ def _written() -> dict[str, str]:
     found["item, new"] = reverse("wagtailsnippets_guides_item:add")
     found["item, history"] = reverse("wagtailsnippets_guides_item:history", args=[item.pk])
     return found
+
+
+def _printed(page: GuidePage) -> Job:
+    """Print a sheet, which is outdated by now, and return its job."""
+    order = Order(SheetKind.POSTER, "A4", chosen=(("guide", page.code),))
+    job = orders.prepare(order, User.objects.get(username=GREEK))
+    work_here(job)
+    job.prints.update(state=PrintState.OUTDATED, gone=[GREEK], new=[GREEK])
+    return job
 
 
 def _translation(page: GuidePage) -> GuidePage:

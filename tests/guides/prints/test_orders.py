@@ -2,6 +2,7 @@
 
 import zipfile
 from io import BytesIO
+from urllib.parse import urlsplit
 
 import pypdfium2
 import pytest
@@ -29,10 +30,13 @@ def text(content: bytes) -> str:
 
 
 def decoded(content: bytes) -> set[str]:
-    """Return the codes of placements that a camera reads off the first page."""
+    """Return the paths that a camera reads off the sheets."""
+    found: set[str] = set()
     with pypdfium2.PdfDocument(content) as document:
-        seen = document[0].render(scale=150 / 72).to_pil()
-    return {one.text.rpartition("/Q/")[2] for one in zxingcpp.read_barcodes(seen)}
+        for page in document:
+            seen = page.render(scale=150 / 72).to_pil()
+            found |= {urlsplit(one.text).path for one in zxingcpp.read_barcodes(seen)}
+    return found
 
 
 def test_each_sheet_has_the_code_of_a_placement_at_the_hall(printing: Printing) -> None:
@@ -73,7 +77,8 @@ def test_languages_are_sheets_of_their_own_under_one_code(printing: Printing) ->
     job = printing(guide, locales=(Locale.HANS, Locale.HANT, Locale.EN))
 
     assert pages(file_of(job)) == 2
-    assert Placement.objects.count() == 1
+    code = Placement.objects.get().code
+    assert decoded(file_of(job)) == {f"/Q/{code}", f"/ZH-HANT/Q/{code}"}
     assert set(Print.objects.values_list("locale", flat=True)) == {Locale.HANS, Locale.HANT}
     (refused,) = job.outcome["refused"]
     assert refused["name"] == guide.title
@@ -100,7 +105,7 @@ def test_a_board_carries_many_codes_on_one_sheet(printing: Printing) -> None:
     printed = Print.objects.get()
     assert printed.title == "这里常办"
     codes = {part.placement.code for part in printed.parts.all() if part.placement}
-    assert decoded(file_of(job)) == codes
+    assert decoded(file_of(job)) == {f"/Q/{code}" for code in codes}
     assert len(codes) == 3
 
 
