@@ -77,12 +77,12 @@ def figures(page: Any) -> dict[str, list[str]]:
 
 
 def table(page: Any, key: str) -> list[list[str]]:
-    rows = page.xpath(f"//section[@aria-labelledby='board-{key}']//tbody/tr")
+    rows = page.xpath(f"//section[@id='part-{key}']//tbody/tr")
     return [[cell.text_content().strip() for cell in row] for row in rows]
 
 
 def part(page: Any, key: str) -> str:
-    [section] = page.xpath(f"//section[@aria-labelledby='board-{key}']")
+    [section] = page.xpath(f"//section[@id='part-{key}']")
     return " ".join(section.text_content().split())
 
 
