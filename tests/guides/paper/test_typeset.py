@@ -76,3 +76,11 @@ def test_a_sheet_that_cannot_be_set_is_named() -> None:
         typeset.pdf("poster", [{"title": "办护照"}])
     with pytest.raises(typeset.CannotBeSet, match="banner: no such template"):
         typeset.pdf("banner", [])
+
+
+def test_a_character_without_a_glyph_is_named_with_its_sheet() -> None:
+    several = [told(Locale.HANS, title) for title in ("办护照", "办😀照")]
+    data = [poster.of_guide(one, address(one), How()).data for one in several]
+
+    with pytest.raises(typeset.CannotBeSet, match="“办😀照”里有字体没有的字：😀。请换一个字"):
+        typeset.pdf("poster", data)
