@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
 
-from guides.models import Rating, Remark
+from guides.models import GuidePage, Rating, Remark
 from guides.ratings import bounds
 from tests.factories import make_guide
 
@@ -29,9 +29,9 @@ def rate(code: str, **extra: Any) -> Any:
 
 
 def test_an_address_may_say_so_much_and_is_told_when_again(
-    monkeypatch: pytest.MonkeyPatch,
+    monkeypatch: pytest.MonkeyPatch, guide: GuidePage
 ) -> None:
-    code = make_guide().code
+    code = guide.code
     monkeypatch.setattr(bounds, "FROM_AN_ADDRESS", 2)
 
     for _once in range(2):
@@ -45,8 +45,8 @@ def test_an_address_may_say_so_much_and_is_told_when_again(
     assert Rating.objects.count() == 3
 
 
-def test_one_line_of_ipv6_is_one_address(monkeypatch: pytest.MonkeyPatch) -> None:
-    code = make_guide().code
+def test_one_line_of_ipv6_is_one_address(monkeypatch: pytest.MonkeyPatch, guide: GuidePage) -> None:
+    code = guide.code
     monkeypatch.setattr(bounds, "FROM_AN_ADDRESS", 1)
 
     assert rate(code, REMOTE_ADDR="2001:db8::1").status_code == 303
@@ -55,10 +55,10 @@ def test_one_line_of_ipv6_is_one_address(monkeypatch: pytest.MonkeyPatch) -> Non
 
 
 def test_behind_a_proxy_it_is_what_the_proxy_says(
-    monkeypatch: pytest.MonkeyPatch, settings: Settings
+    monkeypatch: pytest.MonkeyPatch, settings: Settings, guide: GuidePage
 ) -> None:
     settings.CLIENT_ADDRESS = "HTTP_X_FORWARDED_FOR"
-    code = make_guide().code
+    code = guide.code
     monkeypatch.setattr(bounds, "FROM_AN_ADDRESS", 1)
 
     # Only what the proxy has added itself, the last one, is believed.
@@ -69,9 +69,9 @@ def test_behind_a_proxy_it_is_what_the_proxy_says(
 
 @pytest.mark.parametrize("bound", ["OF_A_THING", "ON_THE_SITE"])
 def test_so_much_is_said_of_a_thing_and_on_the_site(
-    bound: str, monkeypatch: pytest.MonkeyPatch
+    bound: str, monkeypatch: pytest.MonkeyPatch, guide: GuidePage
 ) -> None:
-    one, other = make_guide().code, make_guide().code
+    one, other = guide.code, make_guide().code
     monkeypatch.setattr(bounds, bound, 1)
 
     assert rate(one).status_code == 303
@@ -79,8 +79,10 @@ def test_so_much_is_said_of_a_thing_and_on_the_site(
     assert rate(other).status_code == (303 if bound == "OF_A_THING" else 429)
 
 
-def test_remarks_are_bounded_as_ratings_are(monkeypatch: pytest.MonkeyPatch) -> None:
-    address = f"/remarks/{make_guide().code}/"
+def test_remarks_are_bounded_as_ratings_are(
+    monkeypatch: pytest.MonkeyPatch, guide: GuidePage
+) -> None:
+    address = f"/remarks/{guide.code}/"
     monkeypatch.setattr(bounds, "OF_A_THING", 1)
 
     assert fill(Client(), address, words="看不懂").status_code == 303
@@ -90,8 +92,8 @@ def test_remarks_are_bounded_as_ratings_are(monkeypatch: pytest.MonkeyPatch) -> 
     assert Remark.objects.count() == 1
 
 
-def test_what_is_counted_holds_no_address() -> None:
-    rate(make_guide().code, REMOTE_ADDR="198.51.100.7")
+def test_what_is_counted_holds_no_address(guide: GuidePage) -> None:
+    rate(guide.code, REMOTE_ADDR="198.51.100.7")
 
     kept = repr(vars(caches["addresses"])["_cache"])
     assert "198.51" not in kept

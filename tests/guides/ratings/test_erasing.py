@@ -12,9 +12,8 @@ from django.urls import reverse
 from django.utils import timezone
 from pytest_django import Settings
 
-from guides.models import Case, Rating
+from guides.models import Case, GuidePage, Rating
 from guides.ratings import erasing
-from tests.factories import make_guide
 from tests.guides.admin.browser import sign_in
 
 from .saying import fill
@@ -35,10 +34,10 @@ def everywhere(*wanted: str) -> list[str]:
     return sorted(set(found))
 
 
-def a_case(client: Client) -> Case:
+def a_case(client: Client, guide: GuidePage) -> Case:
     """Return a case that was rated, looked at, answered and ended through the front door."""
     said = f"打我手机 {SPOKEN}，身份证 {CARD}，去年交了 3500 元"
-    fill(client, f"/r/{make_guide().code}", level="1", words=said, phone=PHONE)
+    fill(client, f"/r/{guide.code}", level="1", words=said, phone=PHONE)
     sign_in(client)
     page = reverse("cases:page", args=[Case.objects.get().pk])
     client.post(page, {"phone": "1"})
@@ -50,9 +49,9 @@ def let_pass(case: Case, days: int) -> None:
     Case.objects.filter(pk=case.pk).update(ended_at=timezone.now() - timedelta(days=days))
 
 
-def test_it_is_gone_from_every_table(client: Client, settings: Settings) -> None:
+def test_it_is_gone_from_every_table(client: Client, guide: GuidePage, settings: Settings) -> None:
     settings.PHONES_KEPT = 30
-    case = a_case(client)
+    case = a_case(client, guide)
     assert everywhere(PHONE) == ["guides_case", "guides_rating"]
 
     let_pass(case, 30)
@@ -71,8 +70,10 @@ def test_it_is_gone_from_every_table(client: Client, settings: Settings) -> None
     assert PHONE not in page
 
 
-def test_a_case_that_nobody_ends_keeps_it_for_a_year_at_most(client: Client) -> None:
-    fill(client, f"/r/{make_guide().code}", level="1", phone=PHONE)
+def test_a_case_that_nobody_ends_keeps_it_for_a_year_at_most(
+    client: Client, guide: GuidePage
+) -> None:
+    fill(client, f"/r/{guide.code}", level="1", phone=PHONE)
     opened = timezone.localdate() - timedelta(days=erasing.LONGEST)
 
     Case.objects.update(opened_on=opened)
@@ -85,9 +86,9 @@ def test_a_case_that_nobody_ends_keeps_it_for_a_year_at_most(client: Client) -> 
 
 
 def test_the_command_tells_how_many_and_may_only_look(
-    client: Client, capsys: pytest.CaptureFixture[str]
+    client: Client, guide: GuidePage, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    let_pass(a_case(client), 400)
+    let_pass(a_case(client, guide), 400)
 
     call_command("erase_phones", "--dryrun")
     assert "到期的有 1 件" in capsys.readouterr().out
@@ -97,8 +98,10 @@ def test_the_command_tells_how_many_and_may_only_look(
     assert everywhere(PHONE) == []
 
 
-def test_who_looked_at_it_is_told_and_nothing_of_what_it_was(client: Client) -> None:
-    case = a_case(client)
+def test_who_looked_at_it_is_told_and_nothing_of_what_it_was(
+    client: Client, guide: GuidePage
+) -> None:
+    case = a_case(client, guide)
 
     history = client.get(reverse("cases:page", args=[case.pk])).context["history"]
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries, Settings
 
 from guides import ledger
-from guides.models import Case, Hall, LedgerRow, Rating
+from guides.models import Case, GuidePage, Hall, LedgerRow, Rating
 from guides.ratings.visits import COOKIE
 from tests.factories import make_department, make_guide, make_hall, make_placement
 from tests.guides.test_views_useful import PERSON
@@ -23,8 +23,9 @@ GOOD: dict[str, Any] = {"level": "5"}
 
 
 @pytest.mark.parametrize("prefix", ["", "/zh-hant", "/en", "/elder", "/elder/en"])
-def test_it_is_rated_in_each_language_and_in_large_letters(client: Client, prefix: str) -> None:
-    guide = make_guide()
+def test_it_is_rated_in_each_language_and_in_large_letters(
+    client: Client, prefix: str, guide: GuidePage
+) -> None:
     address = f"{prefix}/r/{guide.code}"
     rows = LedgerRow.objects.count()
 
@@ -45,8 +46,7 @@ def test_it_is_rated_in_each_language_and_in_large_letters(client: Client, prefi
     assert LedgerRow.objects.count() == rows
 
 
-def test_a_hall_and_a_window_by_the_code_that_hangs_there(client: Client) -> None:
-    hall = make_hall()
+def test_a_hall_and_a_window_by_the_code_that_hangs_there(client: Client, hall: Hall) -> None:
     [window] = hall.windows.all()
     placement = make_placement(hall, target_kind="rating", hall=hall, window=window)
 
@@ -79,9 +79,9 @@ def test_bad_ones_and_words_become_cases_of_the_department(client: Client) -> No
     ]
 
 
-def test_one_visit_rates_a_thing_once_and_another_thing_too(client: Client) -> None:
-    guide, hall = make_guide(), make_hall()
-
+def test_one_visit_rates_a_thing_once_and_another_thing_too(
+    client: Client, guide: GuidePage, hall: Hall
+) -> None:
     first = fill(client, f"/r/{guide.code}", **GOOD)
     cookie = first.cookies[COOKIE]
     assert (cookie["path"], cookie["httponly"], cookie["samesite"]) == ("/r/", True, "Lax")
@@ -99,8 +99,9 @@ def test_one_visit_rates_a_thing_once_and_another_thing_too(client: Client) -> N
 
 
 @pytest.mark.parametrize("forged", ["", "no-token", signing.dumps("mine", salt="another")])
-def test_a_token_of_somebody_elses_making_counts_for_nothing(client: Client, forged: str) -> None:
-    guide = make_guide()
+def test_a_token_of_somebody_elses_making_counts_for_nothing(
+    client: Client, forged: str, guide: GuidePage
+) -> None:
     for _visit in range(2):
         client.cookies[COOKIE] = forged
         assert fill(client, f"/r/{guide.code}", **GOOD).status_code == 303
@@ -108,17 +109,15 @@ def test_a_token_of_somebody_elses_making_counts_for_nothing(client: Client, for
 
 
 def test_who_comes_back_another_day_is_on_another_visit(
-    client: Client, monkeypatch: pytest.MonkeyPatch
+    client: Client, monkeypatch: pytest.MonkeyPatch, guide: GuidePage
 ) -> None:
-    guide = make_guide()
     fill(client, f"/r/{guide.code}", **GOOD)
     monkeypatch.setattr("guides.ratings.visits.LASTS", -1)
 
     assert fill(client, f"/r/{guide.code}", **GOOD).status_code == 303
 
 
-def test_only_the_answer_to_a_rating_sets_a_cookie(client: Client) -> None:
-    guide = make_guide()
+def test_only_the_answer_to_a_rating_sets_a_cookie(client: Client, guide: GuidePage) -> None:
     for response in (
         client.get(f"/r/{guide.code}"),
         client.get(f"/r/{guide.code}/thanks"),
@@ -141,9 +140,9 @@ def test_only_the_answer_to_a_rating_sets_a_cookie(client: Client) -> None:
     ],
 )
 def test_a_mistake_is_told_at_its_field_and_nothing_typed_is_lost(
-    client: Client, typed: dict[str, Any], field: str, told: str
+    client: Client, typed: dict[str, Any], field: str, told: str, guide: GuidePage
 ) -> None:
-    address = f"/r/{make_guide().code}"
+    address = f"/r/{guide.code}"
     response = send(
         client,
         address,
@@ -165,16 +164,16 @@ def test_a_mistake_is_told_at_its_field_and_nothing_typed_is_lost(
     assert not Rating.objects.exists()
 
 
-def test_lines_are_counted_as_people_count_them(client: Client) -> None:
+def test_lines_are_counted_as_people_count_them(client: Client, guide: GuidePage) -> None:
     said = "\r\n".join("一行" for _line in range(166))
 
-    assert fill(client, f"/r/{make_guide().code}", level="3", words=said).status_code == 303
+    assert fill(client, f"/r/{guide.code}", level="3", words=said).status_code == 303
     assert Rating.objects.get().words == said.replace("\r\n", "\n")
 
 
-def test_what_is_typed_is_text_and_nothing_else(client: Client) -> None:
+def test_what_is_typed_is_text_and_nothing_else(client: Client, guide: GuidePage) -> None:
     hostile = "</textarea><script>alert(1)</script>'\"{{ fee }}\u202e"
-    response = send(client, f"/r/{make_guide().code}", {"words": hostile, "phone": '"><b'})
+    response = send(client, f"/r/{guide.code}", {"words": hostile, "phone": '"><b'})
 
     page = tree(response)
     assert page.xpath("//textarea")[0].text == hostile
@@ -195,18 +194,18 @@ def test_what_is_typed_is_text_and_nothing_else(client: Client) -> None:
     ],
 )
 def test_what_no_browser_of_a_reader_sends(
-    client: Client, body: str, headers: dict[str, str], status: int
+    client: Client, body: str, headers: dict[str, str], status: int, guide: GuidePage
 ) -> None:
     kind = headers.pop("Content-Type", "application/x-www-form-urlencoded")
-    address = f"/r/{make_guide().code}"
+    address = f"/r/{guide.code}"
     response = client.post(address, body, content_type=kind, headers=PERSON | headers)
 
     assert response.status_code == status
     assert Rating.objects.count() == (status == 303)
 
 
-def test_other_ways_to_ask_are_refused(client: Client) -> None:
-    code = make_guide().code
+def test_other_ways_to_ask_are_refused(client: Client, guide: GuidePage) -> None:
+    code = guide.code
     assert client.put(f"/r/{code}").status_code == 405
     assert client.post(f"/r/{code}/thanks").status_code == 405
     for unknown in ("nothing", "0000000"):
@@ -214,16 +213,16 @@ def test_other_ways_to_ask_are_refused(client: Client) -> None:
         assert send(client, f"/r/{unknown}", GOOD).status_code == 404
 
 
-def test_a_program_is_answered_and_nothing_is_kept(client: Client) -> None:
-    address = f"/r/{make_guide().code}"
+def test_a_program_is_answered_and_nothing_is_kept(client: Client, guide: GuidePage) -> None:
+    address = f"/r/{guide.code}"
     response = send(client, address, GOOD, **{"User-Agent": "curl/8"})
 
     assert response.status_code == 303
     assert not Rating.objects.exists()
 
 
-def test_what_was_misread_leads_to_the_one_address(client: Client) -> None:
-    code = make_guide().code
+def test_what_was_misread_leads_to_the_one_address(client: Client, guide: GuidePage) -> None:
+    code = guide.code
     for typed in (f"/R/{code}", f"/r/{code.lower()}", f"/r/{code}/"):
         if typed != f"/r/{code}":
             assert client.get(typed).headers["Location"] == f"/r/{code}"
@@ -245,21 +244,19 @@ def test_what_is_withdrawn_is_not_rated_any_more(client: Client) -> None:
 
 
 def test_a_code_that_was_taken_down_is_rated_yet_and_one_without_a_hall_is_not(
-    client: Client,
+    client: Client, guide: GuidePage, hall: Hall
 ) -> None:
-    hall = make_hall()
     placement = make_placement(hall, target_kind="rating", hall=hall)
     placement.down_reason = "换了位置"
     placement.save()
 
     assert fill(client, f"/r/{placement.code}", **GOOD).status_code == 303
     assert client.get(f"/Q/{placement.code}").headers["Location"] == f"/r/{placement.code}"
-    nowhere = make_placement(make_guide())
+    nowhere = make_placement(guide)
     assert client.get(f"/r/{nowhere.code}").status_code == 404
 
 
-def test_a_withdrawn_hall_leads_a_rating_code_to_why(client: Client) -> None:
-    hall = make_hall()
+def test_a_withdrawn_hall_leads_a_rating_code_to_why(client: Client, hall: Hall) -> None:
     placement = make_placement(hall, target_kind="rating", hall=hall)
     with ledger.transaction(reason="搬走了"):
         Hall.objects.get(pk=hall.pk).unpublish()
@@ -270,9 +267,9 @@ def test_a_withdrawn_hall_leads_a_rating_code_to_why(client: Client) -> None:
 
 
 def test_the_page_is_kept_and_the_same_for_everybody(
-    client: Client, django_assert_num_queries: DjangoAssertNumQueries
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, guide: GuidePage
 ) -> None:
-    code = make_guide().code
+    code = guide.code
     first = client.get(f"/r/{code}").content
     fill(client, f"/r/{code}", **GOOD)
 
@@ -282,14 +279,14 @@ def test_the_page_is_kept_and_the_same_for_everybody(
 
 def test_it_says_when_a_telephone_is_erased(client: Client, settings: Settings) -> None:
     settings.PHONES_KEPT = 7
+    # None that has been kept already.
     said = words(client.get(f"/r/{make_guide().code}"))
 
     assert "只有负责答复的工作人员看得到" in said
     assert "办结 7 天后删除" in said
 
 
-def test_no_public_answer_tells_what_was_said(client: Client) -> None:
-    guide = make_guide()
+def test_no_public_answer_tells_what_was_said(client: Client, guide: GuidePage) -> None:
     fill(client, f"/r/{guide.code}", level="1", words="绝不公开的一句", phone="0360-8800199")
 
     for address in (
@@ -306,11 +303,11 @@ def test_no_public_answer_tells_what_was_said(client: Client) -> None:
 
 
 def test_the_day_and_the_hour_are_those_of_the_clock_on_the_wall(
-    client: Client, monkeypatch: pytest.MonkeyPatch
+    client: Client, monkeypatch: pytest.MonkeyPatch, guide: GuidePage
 ) -> None:
     at = timezone.localtime().replace(hour=23, minute=59) + timedelta(days=1)
     monkeypatch.setattr(timezone, "localtime", lambda *_args: at)
-    fill(client, f"/r/{make_guide().code}", **GOOD)
+    fill(client, f"/r/{guide.code}", **GOOD)
 
     rating = Rating.objects.get()
     assert (rating.day, rating.hour) == (at.date(), 23)

@@ -23,9 +23,8 @@ def parts(client: Client, address: str) -> dict[str, str]:
 
 @pytest.mark.parametrize("prefix", ["", "/zh-hant", "/en", "/elder"])
 def test_no_leads_to_what_was_not_understood_and_is_counted_as_ever(
-    client: Client, prefix: str
+    client: Client, prefix: str, guide: GuidePage
 ) -> None:
-    guide = make_guide()
     given = {"code": guide.code, "edition": "plain", "useful": "no"}
 
     response = client.post(f"{prefix}/useful/", given, headers=PERSON)
@@ -66,8 +65,8 @@ def test_it_becomes_a_case_with_the_part_as_it_was_called(client: Client) -> Non
     assert (remark.edition, remark.revision, remark.words) == ("plain", 1, "在哪里取？")
 
 
-def test_pressed_twice_it_is_one(client: Client) -> None:
-    address = f"/remarks/{make_guide().code}/"
+def test_pressed_twice_it_is_one(client: Client, guide: GuidePage) -> None:
+    address = f"/remarks/{guide.code}/"
     for said in ("看不懂", "看不懂", "另一句"):
         assert fill(client, address, words=said).status_code == 303
 
@@ -85,9 +84,9 @@ def test_pressed_twice_it_is_one(client: Client) -> None:
     ],
 )
 def test_a_mistake_is_told_at_its_field_and_nothing_typed_is_lost(
-    client: Client, typed: dict[str, Any], field: str, told: str
+    client: Client, typed: dict[str, Any], field: str, told: str, guide: GuidePage
 ) -> None:
-    response = send(client, f"/remarks/{make_guide().code}/", typed)
+    response = send(client, f"/remarks/{guide.code}/", typed)
 
     assert response.status_code == 422
     page = tree(response)
@@ -96,8 +95,8 @@ def test_a_mistake_is_told_at_its_field_and_nothing_typed_is_lost(
     assert not Remark.objects.exists()
 
 
-def test_the_edition_is_kept_and_an_unknown_one_is_none(client: Client) -> None:
-    code = make_guide().code
+def test_the_edition_is_kept_and_an_unknown_one_is_none(client: Client, guide: GuidePage) -> None:
+    code = guide.code
 
     response = fill(client, f"/remarks/{code}/?edition=pictured", words="图太小")
 
@@ -107,8 +106,8 @@ def test_the_edition_is_kept_and_an_unknown_one_is_none(client: Client) -> None:
     assert client.get(f"/remarks/{code.lower()}/").headers["Location"] == f"/remarks/{code}/"
 
 
-def test_what_is_gone_or_never_was_takes_no_remark(client: Client) -> None:
-    page = make_guide()
+def test_what_is_gone_or_never_was_takes_no_remark(client: Client, guide: GuidePage) -> None:
+    page = guide
     with ledger.transaction(reason="合并了"):
         GuidePage.objects.get(pk=page.pk).unpublish()
 
@@ -120,8 +119,8 @@ def test_what_is_gone_or_never_was_takes_no_remark(client: Client) -> None:
     assert client.get(f"/remarks/{draft.code}/").status_code == 404
 
 
-def test_another_site_and_programs_leave_nothing(client: Client) -> None:
-    address = f"/remarks/{make_guide().code}/"
+def test_another_site_and_programs_leave_nothing(client: Client, guide: GuidePage) -> None:
+    address = f"/remarks/{guide.code}/"
     said = {"words": "x"}
 
     assert send(client, address, said, Origin="https://evil.example").status_code == 400
