@@ -97,7 +97,7 @@ def _errand(errand: Errand) -> tuple[Row, ...]:
         Row(_("您的情形"), errand.situation),
         Row(_("告知日期"), _day(errand.told_on)),
         Row(_("请在此前补齐"), _day(errand.due)),
-        Row(_("窗口"), errand.window),
+        Row(_("去哪个窗口"), errand.window),
     )
     return tuple(row for row in rows if row.value)
 

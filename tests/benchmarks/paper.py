@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "site"))
+GUIDES = 200
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.test")
 
 
@@ -39,10 +40,10 @@ def main() -> None:
 
     import pypdfium2
 
-    from guides.paper import poster, typeset
+    from guides.paper import booklet, poster, sizes, typeset
     from guides.paper.sheet import How
     from guides.vocabulary import Locale
-    from tests.guides.paper.sheets import address, told
+    from tests.guides.paper.sheets import address, hall_of, placed, told
 
     def one(title: str) -> bytes:
         said = told(Locale.HANS, title)
@@ -60,6 +61,13 @@ def main() -> None:
         with timed(f"posters {count * at // 4 + 1} to {count * (at + 1) // 4}"):
             for number in range(count * at // 4, count * (at + 1) // 4):
                 assert pages(one(f"第 {number} 件事怎么办")) == 1
+    several = [(told(Locale.HANS, f"第 {number} 件事怎么办"), placed()) for number in range(GUIDES)]
+    hall, _window = hall_of(several[0][0])
+    for name, size in (("", sizes.A5), (", imposed", sizes.A4)):
+        with timed(f"booklet of {GUIDES} guides{name}"):
+            site, how = several[0][0].snapshot.site, How(size)
+            made = booklet.pdf(booklet.of_guides(hall, several, site, placed(), how))
+        print(f"  {pages(made)} pages, {len(made) // 1024} kB")
 
 
 if __name__ == "__main__":
