@@ -56,13 +56,15 @@ class Print(models.Model):
 class PrintPart(models.Model):
     """One of the things on a printed sheet, and the placement whose code stands beside it.
 
-    `window` is the code of a hall's window, where the sheet is of that.
+    `window` is the code of a hall's window, where the sheet is of that; `within` is what the sheet
+    tells of because of another part: the guides of a window, a life event, a booklet.
     """
 
     print = models.ForeignKey(Print, models.CASCADE, related_name="parts")
     kind = models.CharField(max_length=20, choices=Kind.choices())
     code = models.CharField(max_length=codes.LENGTH)
     window = models.CharField(max_length=codes.LENGTH, blank=True)
+    within = models.BooleanField(default=False)
     placement = models.ForeignKey(Placement, models.SET_NULL, null=True, related_name="prints")
 
     class Meta:

@@ -7,10 +7,15 @@ from guides.models import Facet
 from guides.vocabulary import Access, Action, Kind, Locale
 
 
-def in_hall(hall: str, most: int) -> list[str]:
+def in_hall(hall: str, most: int | None = None) -> list[str]:
     """Return the codes of the guides that a hall handles, or of all, by title."""
     here = Facet.objects.filter(kind=Kind.GUIDE, name="hall", value=hall)
     return _by_title(here if hall else None, most)
+
+
+def by_department(department: str) -> list[str]:
+    """Return the codes of the guides that a department is in charge of, by title."""
+    return _by_title(Facet.objects.filter(kind=Kind.GUIDE, name="department", value=department))
 
 
 def windows(hall: str) -> list[str]:

@@ -22,7 +22,8 @@ Problem = tuple[str, str]
 
 @dataclass(frozen=True)
 class Order:
-    """`which` things: the `top` most wanted, all of the hall, or those chosen; `hall` is a code.
+    """`which` things: the `top` most wanted, all of the hall, or those chosen; `hall` is a code,
+    and so is `department`, of which there are booklets only.
 
     `distance` is in cm, None for as far as the sheet's code can be read. `anew` gives each sheet a
     code of its own, though one hangs there already; `apart` puts each sheet into its own file.
@@ -31,6 +32,7 @@ class Order:
     sheet: SheetKind
     size: str
     hall: str = ""
+    department: str = ""
     which: str = "chosen"
     top: int = 12
     chosen: tuple[tuple[str, str], ...] = ()
@@ -65,12 +67,19 @@ class Order:
 
     def things(self) -> tuple[Part, ...]:
         """Return what is ordered, each once, in the order in which it is printed."""
+        if self.sheet == SheetKind.BOOKLET:
+            return self._booklets()
         if self.sheet == SheetKind.WINDOW:
             return tuple(Part(Kind.HALL, self.hall, code) for code in handled.windows(self.hall))
         if self.which == "chosen":
             return tuple(dict.fromkeys(Part(Kind(kind), code) for kind, code in self.chosen))
         codes = self._wanted() if self.which == "wanted" else handled.in_hall(self.hall, MOST + 1)
         return tuple(Part(Kind.GUIDE, code) for code in codes)
+
+    def _booklets(self) -> tuple[Part, ...]:
+        if self.department:
+            return (Part(Kind.DEPARTMENT, self.department),)
+        return (Part(Kind.HALL, self.hall),) if self.hall else ()
 
     def wanted(self, parts: tuple[Part, ...]) -> Iterator[Wanted]:
         """Return the sheets that this makes of things: each of one, a board of all of them."""
@@ -128,6 +137,8 @@ class Order:
         return ""
 
     def _nothing(self) -> str:
+        if self.sheet == SheetKind.BOOKLET:
+            return _("请选印哪个大厅、或者哪个部门的手册。")
         if self.sheet == SheetKind.WINDOW:
             return _("这个大厅的窗口还没有写办什么。请先在事项里写上在哪个窗口办。")
         if self.which == "chosen":

@@ -12,13 +12,13 @@ from guides import jobs, published
 from guides.assemble import language_of
 from guides.models import Hall, Job, Placement, Print, PrintPart
 from guides.paper import typeset
-from guides.vocabulary import JobKind, Locale, PrintState
+from guides.vocabulary import JobKind, Kind, Locale, PrintState
 
 from .order import Order
 from .placing import placed
 from .press import Set, press, write
 from .said import look, said
-from .sheets import Unprintable, sheet_of
+from .sheets import Unprintable, guides_within, sheet_of
 from .wanted import Part, Wanted, again
 
 # Sheets that somebody waits for; more are a job's.
@@ -139,6 +139,10 @@ def _remember(one: Set, job: Job, hall: Hall | None) -> None:
     )
     codes = [part.placement for part in wanted.parts if part.placement]
     known = {placement.code: placement for placement in Placement.objects.filter(code__in=codes)}
+    PrintPart.objects.bulk_create(
+        PrintPart(print=row, kind=Kind.GUIDE, code=code, within=True)
+        for code in guides_within(wanted)
+    )
     PrintPart.objects.bulk_create(
         PrintPart(
             print=row,

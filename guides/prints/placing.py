@@ -33,8 +33,11 @@ _TARGETS = {
 def placed(part: Part, sheet: SheetKind, hall: str, distance: int, *, anew: bool) -> Part:
     """Return a part with the placement of its code, made where none hangs there or `anew`.
 
-    `distance` is in cm. Raises Unprintable where a placement is refused.
+    `distance` is in cm. What has no page that a code could lead to stays without one. Raises
+    Unprintable where a placement is refused.
     """
+    if part.kind not in _TARGETS:
+        return part
     kind, field, model = _TARGETS[part.kind]
     where = {
         "target_kind": kind,

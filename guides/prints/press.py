@@ -9,8 +9,10 @@ from zipfile import ZIP_STORED, ZipFile
 
 from django.utils.translation import gettext as _
 
-from guides.paper import typeset
+from guides.paper import booklet, typeset
+from guides.paper.booklet import Booklet
 from guides.paper.sheet import Sheet
+from guides.vocabulary import SheetKind
 
 from .wanted import Wanted
 
@@ -40,9 +42,8 @@ def press(sets: Iterable[Set], *, apart: bool) -> Iterator[File]:
     """Set sheets, those of one kind and size together, or each `apart`; raises CannotBeSet."""
     several = sorted(sets, key=_kind)
     for number, chunk in enumerate(_chunks(several, 1 if apart else IN_ONE), 1):
-        first = chunk[0]
-        content = typeset.pdf(first.sheet.template, [one.sheet.data for one in chunk])
-        yield File(_name(first, number, apart), content, len(chunk))
+        content = _pdf([one.sheet for one in chunk])
+        yield File(_name(chunk[0], number, apart), content, len(chunk))
 
 
 def write(files: Iterator[File], folder: Path, told: Callable[[int], None]) -> Path | None:
@@ -71,6 +72,13 @@ def write(files: Iterator[File], folder: Path, told: Callable[[int], None]) -> P
     return path
 
 
+def _pdf(sheets: list[Sheet]) -> bytes:
+    if isinstance(sheets[0], Booklet):
+        # A book each, of many pages and maybe folded.
+        return booklet.pdf(sheets[0])
+    return typeset.pdf(sheets[0].template, [one.data for one in sheets])
+
+
 def _kind(one: Set) -> tuple[str, str, str]:
     return (one.wanted.sheet, one.wanted.size, one.sheet.template)
 
@@ -80,7 +88,7 @@ def _chunks(several: list[Set], size: int) -> Iterator[list[Set]]:
         chunk: list[Set] = []
         for one in group:
             chunk.append(one)
-            if len(chunk) == size:
+            if len(chunk) == size or one.wanted.sheet == SheetKind.BOOKLET:
                 yield chunk
                 chunk = []
         if chunk:

@@ -10,7 +10,7 @@ from guides import media, published
 from guides.channels import addresses
 from guides.channels.told import Told
 from guides.content import Media, Record, Site
-from guides.paper import board, poster, sizes, window
+from guides.paper import board, booklet, poster, sizes, window
 from guides.paper.kinds import KINDS
 from guides.paper.sheet import How, Sheet
 from guides.vocabulary import Action, Kind, Locale, SheetKind
@@ -34,6 +34,8 @@ def address(part: Part, locale: Locale) -> str:
         path = addresses.scanned(part.placement, locale)
     elif part.kind == Kind.GUIDE:
         path = addresses.short(part.code, locale)
+    elif part.kind == Kind.DEPARTMENT:
+        path = addresses.guides(locale, department=part.code)
     else:
         path = addresses.thing(part.kind, part.code, locale)
     return f"{settings.BASE_URL}{path}"
@@ -52,12 +54,27 @@ def sheet_of(wanted: Wanted, at: Address = address) -> Sheet:
     (part,) = wanted.parts
     if part.window:
         return _window(wanted, part, how, at)
+    if wanted.sheet == SheetKind.BOOKLET:
+        return _booklet(wanted, part, how, at)
     if part.kind == Kind.LIFE_EVENT:
         return _event(wanted, part, how, at)
     made = KINDS[wanted.sheet].of_guide
     if made is None or part.kind != Kind.GUIDE:
         raise Unprintable(_no_such_sheet(wanted))
     return made(told_of(part.code, wanted.locale), at(part, wanted.locale), how)
+
+
+def guides_within(wanted: Wanted) -> list[str]:
+    """Return the codes of the guides that a sheet tells of because of what it is a sheet of."""
+    (part, *more) = wanted.parts
+    if more:
+        return []
+    if part.window:
+        return handled.at_window(part.window)
+    if part.kind == Kind.LIFE_EVENT:
+        event = published.record(Kind.LIFE_EVENT, part.code)
+        return [one.guide for one in event.payload.guides] if event else []
+    return _in_booklet(part) if wanted.sheet == SheetKind.BOOKLET else []
 
 
 def told_of(code: str, locale: Locale) -> Told:
@@ -109,6 +126,32 @@ def _window(wanted: Wanted, part: Part, how: How, at: Address) -> Sheet:
     return window.of_window(
         hall, found, several, published.site(wanted.locale), at(part, wanted.locale), how
     )
+
+
+def _booklet(wanted: Wanted, part: Part, how: How, at: Address) -> Sheet:
+    of = _record(part.kind, part.code, wanted.locale)
+    codes = _in_booklet(part)
+    known = published.records_of(Kind.GUIDE, codes, wanted.locale)
+    records = [known[code] for code in codes if code in known]
+    snapshot = published.snapshot([one.payload for one in records], wanted.locale)
+    several = [
+        (
+            Told(one, snapshot, settings.BASE_URL, wanted.locale),
+            at(Part(Kind.GUIDE, one.code), wanted.locale),
+        )
+        for one in records
+        if one.locale == wanted.locale
+    ]
+    try:
+        return booklet.of_guides(of, several, snapshot.site, at(part, wanted.locale), how)
+    except booklet.Empty as error:
+        raise Unprintable(str(error)) from error
+
+
+def _in_booklet(part: Part) -> list[str]:
+    if part.kind == Kind.DEPARTMENT:
+        return handled.by_department(part.code)
+    return handled.in_hall(part.code)
 
 
 def _board(wanted: Wanted, how: How, at: Address) -> Sheet:

@@ -38,7 +38,7 @@ def again(printed: Print) -> Wanted:
         sheet=SheetKind(printed.sheet),
         size=printed.size,
         locale=Locale(printed.locale),
-        parts=tuple(_part(one) for one in printed.parts.all()),
+        parts=tuple(_part(one) for one in printed.parts.all() if not one.within),
         large=printed.large,
         grey=printed.grey,
         title=printed.title if printed.sheet == SheetKind.BOARD else "",

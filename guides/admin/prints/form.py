@@ -6,7 +6,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from guides.admin.lists.choices import HANS, LongSelect
+from guides.admin.lists.choices import HANS, LongSelect, departments
 from guides.models import Hall
 from guides.paper.kinds import KINDS
 from guides.prints.order import Order
@@ -53,6 +53,13 @@ class HallField(forms.ModelChoiceField):
         super().__init__(halls.order_by("name"), to_field_name="code", **kwargs)
 
 
+class DepartmentField(forms.ModelChoiceField):
+    widget = LongSelect
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(departments(None).only("name", "code"), to_field_name="code", **kwargs)
+
+
 class OrderForm(forms.Form):
     sheet = forms.ChoiceField(
         label=_("印什么"), choices=_sheets, widget=forms.RadioSelect, initial=SheetKind.POSTER
@@ -62,6 +69,12 @@ class OrderForm(forms.Form):
         required=False,
         empty_label=_("（不分大厅）"),
         help_text=_("选了大厅，码就是这个大厅的：扫了先看到它的电话和窗口，扫了多少次也算它的。"),
+    )
+    department = DepartmentField(
+        label=_("哪个部门的手册"),
+        required=False,
+        empty_label=_("（按大厅）"),
+        help_text=_("只有服务手册用：不选就印上面那个大厅的。"),
     )
     which = forms.ChoiceField(
         label=_("哪些指南"), choices=_WHICH, widget=forms.RadioSelect, initial="wanted"
@@ -117,6 +130,7 @@ class OrderForm(forms.Form):
             sheet=SheetKind(cleaned["sheet"]),
             size=cleaned["size"],
             hall=hall.code if hall else "",
+            department=cleaned["department"].code if cleaned["department"] else "",
             which=cleaned["which"],
             top=cleaned["top"] or self.fields["top"].initial,
             chosen=self.chosen(),

@@ -34,7 +34,7 @@ from wagtail_localize.models import Translation, TranslationSource
 
 from guides.admin.every_window import batch_of
 from guides.jobs.working import work_here
-from guides.models import Brand, GuidePage, Job, Region, Scan, Topic, Video
+from guides.models import Brand, GuidePage, Job, Placement, Region, Scan, Topic, Video
 from guides.prints import orders
 from guides.prints.order import Order
 from guides.ratings import cases
@@ -259,6 +259,12 @@ def _printed(page: GuidePage) -> Job:
     job = orders.prepare(order, User.objects.get(username=GREEK))
     work_here(job)
     job.prints.update(state=PrintState.OUTDATED, gone=[GREEK], new=[GREEK])
+    # Written down in the language of who printed.
+    Placement.objects.update(name=GREEK)
+    download = {**job.outcome["download"], "name": "a.pdf"}
+    job.outcome = {**job.outcome, "told": [GREEK], "download": download}
+    job.title = GREEK
+    job.save()
     return job
 
 

@@ -18,7 +18,14 @@ from pytest_django import DjangoAssertNumQueries
 from guides.models import GuidePage, Job, Placement, Print
 from guides.roles import EDITORS
 from guides.vocabulary import JobState, PrintState
-from tests.factories import change_fee, make_guide, make_hall, make_item, make_life_event
+from tests.factories import (
+    change_fee,
+    make_department,
+    make_guide,
+    make_hall,
+    make_item,
+    make_life_event,
+)
 from tests.guides.prints.conftest import follow
 
 pytestmark = pytest.mark.django_db
@@ -102,6 +109,7 @@ def test_words_find_what_is_to_be_ticked_and_what_is_ticked_stays(
         ({"size": "A7"}, "A7"),
         ({"which": "all"}, "请先选大厅"),
         ({"sheet": "window"}, "请先选大厅"),
+        ({"sheet": "booklet"}, "请选印哪个大厅、或者哪个部门的手册"),
         ({"thing": ""}, "还没有挑指南"),
     ],
 )
@@ -131,6 +139,25 @@ def test_every_window_of_a_hall_gets_its_sheet(client: Client, editor: User) -> 
     assert pages(client, job) == 1
     placement = Placement.objects.get()
     assert (placement.target, placement.window) == (hall, hall.windows.get())
+
+
+def test_a_hall_and_a_department_have_their_booklets(client: Client, editor: User) -> None:
+    hall, department = make_hall(), make_department()
+    for _ in range(2):
+        make_guide(item=make_item(hall=hall), department=department)
+
+    job = make(client, asked(sheet="booklet", hall=hall.code))
+    assert job.outcome["refused"] == []
+    assert pages(client, job) >= 4
+    assert Placement.objects.get().target == hall
+
+    job = make(client, asked(sheet="booklet", size="A5", department=department.code))
+    assert pages(client, job) >= 4
+    assert Placement.objects.count() == 1
+
+    GuidePage.objects.first().unpublish()
+    follow()
+    assert {one.state for one in Print.objects.all()} == {PrintState.OUTDATED}
 
 
 def test_outdated_ones_are_listed_and_printed_again_in_one_press(

@@ -115,7 +115,7 @@ def test_a_life_event_has_its_poster(printing: Printing) -> None:
     job = printing(chosen=((str(Kind.LIFE_EVENT), event.code),))
 
     assert event.name in text(file_of(job))
-    assert Print.objects.get().parts.get().placement.target == event
+    assert Print.objects.get().parts.get(within=False).placement.target == event
 
 
 def test_many_sheets_are_several_files_in_a_zip(
