@@ -24,9 +24,10 @@ def note_read(
 
 
 def _is_opened(request: HttpRequest) -> bool:
-    # A worker that keeps a guide for later asks for it once more: that is nobody's reading.
-    into = request.headers.get("Sec-Fetch-Dest", "document")
-    return into == "document" and is_person(request.headers)
+    # A worker that keeps a guide for later asks for it once more: that is nobody's reading. What it
+    # hands through to the network is a navigation still, though no longer one into a document.
+    mode = request.headers.get("Sec-Fetch-Mode", "navigate")
+    return mode == "navigate" and is_person(request.headers)
 
 
 def _is_found(request: HttpRequest) -> bool:

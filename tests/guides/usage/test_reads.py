@@ -37,6 +37,14 @@ def test_each_way_of_reading_is_counted(client: Client, address: str) -> None:
     assert not response.cookies
 
 
+def test_what_a_browsers_worker_hands_through_is_read(client: Client) -> None:
+    through = PERSON | {"Sec-Fetch-Mode": "navigate", "Sec-Fetch-Dest": "empty"}
+
+    client.get(f"/guides/{make_guide().code}/", headers=through)
+
+    assert counted() == {("read", "plain"): 1}
+
+
 def test_an_edition_is_counted_for_itself(client: Client) -> None:
     page = make_guide(steps=[{"title": "交材料", "words": "到窗口交。"}])
     film = client.get(f"/guides/{page.code}/?edition=video", headers=PERSON)
@@ -71,7 +79,7 @@ def test_the_steps_on_a_terminal_are_one_reading(client: Client) -> None:
         {"User-Agent": "Googlebot/2.1"},
         {"User-Agent": ""},
         PERSON | {"Sec-Purpose": "prefetch"},
-        PERSON | {"Sec-Fetch-Dest": "empty"},
+        PERSON | {"Sec-Fetch-Mode": "cors", "Sec-Fetch-Dest": "empty"},
     ],
     ids=["robot", "nobody", "prefetch", "kept for later"],
 )
