@@ -22,6 +22,10 @@ FONTS = Path(__file__).parents[2] / "theme" / "fonts"
 _STANDARD: list[Any] = ["a-2b"]
 
 # What PDF/A forbids, and what nobody wants: a box where a character should be.
+# Sheets at once, from which on it is worth while to have typst forget them: it remembers what the
+# last ten compilations set, half a gigabyte for 400 posters.
+_MANY = 20
+_REMEMBERED = 10
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 Data = Mapping[str, Any]
@@ -50,11 +54,20 @@ def png(template: str, sheets: Sequence[Data], dots: float = 150) -> list[bytes]
 
 def _compiled(template: str, sheets: Sequence[Data], **how: Any) -> list[bytes]:
     _stay_in_one_process()
+    compiler = _compiler(template)
     try:
-        made = _compiler(template).compile(sys_inputs={"data": _packed(sheets)}, **how)
+        made = compiler.compile(sys_inputs={"data": _packed(sheets)}, **how)
     except typst.TypstError as error:
         raise CannotBeSet(_reason(template, sheets, error.message)) from error
+    if len(sheets) > _MANY:
+        _forget(compiler)
     return [made] if isinstance(made, bytes) else list(made or [])
+
+
+def _forget(compiler: typst.Compiler) -> None:
+    nothing = {"data": _packed([])}
+    for _time in range(_REMEMBERED + 1):
+        compiler.compile(sys_inputs=nothing)
 
 
 def _packed(sheets: Sequence[Data]) -> str:
