@@ -80,3 +80,37 @@ def test_a_form_that_comes_back_begins_with_what_is_wrong(
     assert form.url == f"{ORIGIN}/form#phone"
     assert form.locator("#phone").input_value() == "abc"
     assert form.locator("details").get_attribute("open") is not None
+
+
+def test_it_is_filled_in_by_keyboard_alone(page: Page, pages: dict[str, str]) -> None:
+    form, _shelf = opened(page, pages["rating"])
+    form.get_by_label("非常满意", exact=True).focus()
+
+    for _step in range(3):
+        form.keyboard.press("ArrowDown")
+    expect(form.get_by_label("不满意", exact=True)).to_be_checked()
+    form.keyboard.press("Tab")
+    form.keyboard.press("Space")
+    expect(form.get_by_label("指南看不懂")).to_be_checked()
+    for _stop in range(20):
+        if form.evaluate("document.activeElement.matches('summary')"):
+            break
+        form.keyboard.press("Tab")
+    form.keyboard.press("Enter")
+    expect(form.get_by_label("办事效率")).to_be_visible()
+
+
+def test_it_is_heard_as_questions_with_their_answers(page: Page, pages: dict[str, str]) -> None:
+    form, _shelf = opened(page, pages["rating wrong"])
+
+    levels = form.get_by_role("group", name="您满意吗？")
+    assert levels.get_by_role("radio").count() == 5
+    expect(form.get_by_role("radio", name="不满意", exact=True)).to_be_checked()
+    # Named by its label, with what it is for and what is wrong with it.
+    phone = form.get_by_role("textbox", name="电话")
+    expect(phone).to_have_accessible_description(
+        "只用来回复您这一条。只有负责答复的工作人员看得到，谁看过都有记录；办结满 30 天删除。"
+        " Digits only."
+    )
+    expect(phone).to_have_attribute("aria-invalid", "true")
+    expect(form.get_by_role("alert")).to_contain_text("还没有交上来")

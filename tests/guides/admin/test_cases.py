@@ -17,7 +17,7 @@ from guides.sections import section_of
 from guides.vocabulary import CaseState
 from tests.factories import make_case, make_department, make_guide, make_hall, make_rating
 
-from .browser import told
+from .browser import snippet_url, told
 
 pytestmark = pytest.mark.django_db
 
@@ -267,3 +267,13 @@ def test_the_menu_is_for_those_who_may(client: Client) -> None:
         assert (reverse(LIST) in client.get(reverse("wagtailadmin_home")).content.decode()) is shown
     person(client, make_department(), "publish", rights=[])
     assert reverse(LIST) not in client.get(reverse("wagtailadmin_home")).content.decode()
+
+
+def test_a_department_that_has_cases_is_not_deleted(client: Client, editor: User) -> None:
+    department = make_department()
+    case_of(department)
+
+    response = client.post(snippet_url(department, "delete"), follow=True)
+
+    assert response.status_code == 200
+    assert Department.objects.filter(pk=department.pk).exists()

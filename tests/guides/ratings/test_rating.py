@@ -283,7 +283,7 @@ def test_it_says_when_a_telephone_is_erased(client: Client, settings: Settings) 
     said = words(client.get(f"/r/{make_guide().code}"))
 
     assert "只有负责答复的工作人员看得到" in said
-    assert "办结 7 天后删除" in said
+    assert "办结满 7 天删除" in said
 
 
 def test_no_public_answer_tells_what_was_said(client: Client, guide: GuidePage) -> None:
