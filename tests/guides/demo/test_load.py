@@ -1,6 +1,7 @@
 """The demo gets into the database whole, whatever interrupts it, and never twice."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -9,14 +10,15 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.db import transaction
 from django.test import override_settings
+from django.utils import timezone
 from pytest_django import DjangoDbBlocker, Settings
 from wagtail.documents.models import Document
 from wagtail.images.models import Image
 from wagtail.models import ReferenceIndex, Revision
 
-from guides import media
+from guides import media, usage
 from guides.content import Guide, Item
-from guides.demo import films, pages, texts
+from guides.demo import films, hung, pages, texts, used
 from guides.demo import things as things_module
 from guides.hindrances import Hindrance, hindrances
 from guides.models import (
@@ -27,8 +29,11 @@ from guides.models import (
     Hall,
     LedgerRow,
     Material,
+    Placement,
     Region,
+    Scan,
     SectionPage,
+    Usage,
     Video,
 )
 from guides.models import Item as ItemModel
@@ -114,6 +119,19 @@ def published(key: str) -> Guide:
     page = GuidePage.objects.get(source_id=key)
     row = Current.objects.get(kind=Kind.GUIDE, code=page.code, locale="zh-Hans").row
     return Guide.model_validate_json(row.payload)
+
+
+def test_codes_hang_in_halls_and_were_used() -> None:
+    placements = Placement.objects.select_related("hall")
+    halls = {placement.hall for placement in placements}
+    assert len(halls) == hung.HALLS
+    assert Current.objects.filter(kind=Kind.PLACEMENT, action="publish").count() == len(placements)
+    assert {"guide", "hall", "rating"} == {one.target_kind for one in placements}
+    for model in (Scan, Usage):
+        assert model.objects.latest("day").day == timezone.localdate() - timedelta(days=1)
+        assert model.objects.values("day").distinct().count() == used.DAYS
+    assert set(Scan.objects.values_list("code", flat=True)) == {one.code for one in placements}
+    assert len(usage.wanted(100)) == len(texts.guides())
 
 
 def test_all_is_there_once_and_public() -> None:
