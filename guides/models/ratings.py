@@ -9,11 +9,18 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from guides.vocabulary import Edition, Kind, Locale, RatingAspect, RatingLevel, RatingReason
+from guides.vocabulary import (
+    LONGEST_PHONE,
+    LONGEST_WORDS,
+    Edition,
+    Kind,
+    Locale,
+    RatingAspect,
+    RatingLevel,
+    RatingReason,
+)
 
 _LEVELS = (MinValueValidator(RatingLevel.VERY_BAD), MaxValueValidator(RatingLevel.VERY_GOOD))
-LONGEST = 500
-PHONE_LENGTH = 20
 
 
 def _level(name: Any, *, optional: bool = False) -> models.PositiveSmallIntegerField:
@@ -31,7 +38,7 @@ class Said(models.Model):
     day = models.DateField(_("日期"))
     hour = models.PositiveSmallIntegerField(_("几点"))
     locale = models.CharField(_("语言"), max_length=10, choices=Locale.choices())
-    words = models.TextField(_("写了什么"), max_length=LONGEST, blank=True)
+    words = models.TextField(_("写了什么"), max_length=LONGEST_WORDS, blank=True)
     # SHA-256 of what makes it one: of a rating what is rated and a token that the visitor's
     # browser holds; of a remark its hour and words. What one visit said of two things stays apart.
     once = models.CharField(max_length=64, unique=True, editable=False)
@@ -60,7 +67,7 @@ class Rating(Said):
     # Values of RatingReason.
     reasons = models.JSONField(_("原因"), default=list, blank=True)
     # Erased some time after its case has ended.
-    phone = models.CharField(_("电话"), max_length=PHONE_LENGTH, blank=True)
+    phone = models.CharField(_("电话"), max_length=LONGEST_PHONE, blank=True)
 
     class Meta:
         verbose_name = _("好差评")

@@ -1,6 +1,7 @@
 """What people fill in: each mistake is told at its field, with what to do."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,12 +9,16 @@ from django import forms
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
-from guides.models.ratings import LONGEST, PHONE_LENGTH
-from guides.vocabulary import RatingAspect, RatingLevel, RatingReason
+from guides.channels.web.rating import ALL
+from guides.vocabulary import (
+    LONGEST_PHONE,
+    LONGEST_WORDS,
+    RatingAspect,
+    RatingLevel,
+    RatingReason,
+)
 
-# No part in particular.
-ALL = "all"
-_PHONE = re.compile(r"\+?\d[\d \-()（）转]{5,}")
+_PHONE = re.compile(r"\+?\(?[0-9][0-9 \-()转]{5,}")
 
 
 class Words(forms.CharField):
@@ -23,10 +28,10 @@ class Words(forms.CharField):
         return str(super().to_python(value) or "").replace("\r\n", "\n")
 
 
-def words(**options: Any) -> Words:
+def _words(**options: Any) -> Words:
     too_long = _("最多写 %(limit_value)d 个字，现在是 %(show_value)d 个，请删掉一些。")
     messages = {"max_length": too_long, **options.pop("error_messages", {})}
-    return Words(max_length=LONGEST, error_messages=messages, **options)
+    return Words(max_length=LONGEST_WORDS, error_messages=messages, **options)
 
 
 def _level(**options: Any) -> forms.TypedChoiceField:
@@ -45,9 +50,9 @@ class RatingForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": _("没有这个原因，请在列出的里选。")},
     )
-    words = words(required=False)
+    words = _words(required=False)
     phone = forms.CharField(
-        max_length=PHONE_LENGTH,
+        max_length=LONGEST_PHONE,
         required=False,
         error_messages={"max_length": _("电话最多 20 个字符，请只写一个号码。")},
     )
@@ -61,7 +66,8 @@ class RatingForm(forms.Form):
             )
 
     def clean_phone(self) -> str:
-        phone = str(self.cleaned_data["phone"])
+        # Keyboards for Chinese write wide digits too.
+        phone = unicodedata.normalize("NFKC", self.cleaned_data["phone"])
         if phone and not _PHONE.fullmatch(phone):
             told = _now("电话只写数字，例如 13800000000 或 0360-8800001。不想留就空着。")
             raise forms.ValidationError(told)
@@ -81,7 +87,7 @@ class RemarkForm(forms.Form):
         required=False,
         error_messages={"invalid_choice": _("指南里没有这一部分了，请重新选。")},
     )
-    words = words(error_messages={"required": _("请写一句哪里没看懂，或者您想知道什么。")})
+    words = _words(error_messages={"required": _("请写一句哪里没看懂，或者您想知道什么。")})
 
     def __init__(self, *args: Any, parts: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

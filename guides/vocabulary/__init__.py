@@ -21,11 +21,20 @@ from .placements import FARTHEST, NEAREST, Hanging, PlacementTarget
 from .places import Actor, HallKind, RegionLevel, TopicKind
 from .prints import PrintState
 from .publication import Access, Action, Edition, Element, Fact, Kind, Locale, Subject, UsageKind
-from .ratings import CaseState, RatingAspect, RatingLevel, RatingReason
+from .ratings import (
+    LONGEST_PHONE,
+    LONGEST_WORDS,
+    CaseState,
+    RatingAspect,
+    RatingLevel,
+    RatingReason,
+)
 from .sheets import SheetKind
 
 __all__ = [
     "FARTHEST",
+    "LONGEST_PHONE",
+    "LONGEST_WORDS",
     "NEAREST",
     "Access",
     "Act",

@@ -5,6 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from .labelled import Labelled
 
+# Characters of what somebody writes, and of a telephone that is left.
+LONGEST_WORDS, LONGEST_PHONE = 500, 20
+
 
 class RatingLevel(IntegerChoices):
     """The five levels, the better the higher; GB/T 39046 counts them the other way round."""

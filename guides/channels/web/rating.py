@@ -13,6 +13,8 @@ from guides.channels.pages import Context, Crumb, Frame, render, title_of
 from guides.channels.told import Told
 from guides.content import Record, Snapshot, Window
 from guides.vocabulary import (
+    LONGEST_PHONE,
+    LONGEST_WORDS,
     Edition,
     Kind,
     Locale,
@@ -25,8 +27,6 @@ from guides.vocabulary import (
 from .anchors import Anchor, with_steps
 from .facts import facts
 
-# The longest that words may be, and as long as a telephone's number.
-LONGEST, PHONE_LENGTH = 500, 20
 # What stands for no part in particular.
 ALL = "all"
 
@@ -150,8 +150,8 @@ def rating(
             aspects=[_aspect(one, typed) for one in RatingAspect],
             good=[choice for reason, choice in reasons if reason.good],
             bad=[choice for reason, choice in reasons if not reason.good],
-            longest=LONGEST,
-            phone_length=PHONE_LENGTH,
+            longest=LONGEST_WORDS,
+            phone_length=LONGEST_PHONE,
             kept_days=kept_days,
             privacy=addresses.statement(Subject.PRIVACY, locale),
         )
@@ -181,7 +181,7 @@ def remark(
                 *(_part(one, chosen) for one in parts_of(told)),
                 Choice(ALL, _("说不准，或者整份都没看懂"), chosen in ("", ALL), locale),
             ],
-            longest=LONGEST,
+            longest=LONGEST_WORDS,
         )
     path = addresses.remark(record.code, Locale.HANS)
     return render(_frame(snapshot, locale, base, path, title, context.about), context)

@@ -171,6 +171,22 @@ def test_lines_are_counted_as_people_count_them(client: Client, guide: GuidePage
     assert Rating.objects.get().words == said.replace("\r\n", "\n")
 
 
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (" 13800000000 ", "13800000000"),
+        ("０３６０－８８０００１９", "0360-8800019"),
+        ("+86 138 0000 0000", "+86 138 0000 0000"),
+        ("（0360）8800019转3", "(0360)8800019转3"),
+    ],
+)
+def test_a_telephone_as_people_write_it(
+    client: Client, typed: str, kept: str, guide: GuidePage
+) -> None:
+    assert fill(client, f"/r/{guide.code}", level="1", phone=typed).status_code == 303
+    assert Rating.objects.get().phone == kept
+
+
 def test_what_is_typed_is_text_and_nothing_else(client: Client, guide: GuidePage) -> None:
     hostile = "</textarea><script>alert(1)</script>'\"{{ fee }}\u202e"
     response = send(client, f"/r/{guide.code}", {"words": hostile, "phone": '"><b'})
