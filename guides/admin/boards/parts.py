@@ -19,6 +19,9 @@ from .tables import Chart, Figure, Row, Table
 
 K = TypeVar("K", bound=Hashable)
 
+# A number at the head of a board, and the tables that tell more of it.
+Part = tuple[Figure, list[Table]]
+
 
 def figure(label: str, now: Count, before: int, url: str = "") -> Figure:
     then = shown(before)

@@ -15,7 +15,9 @@ from django.views.generic import TemplateView
 from wagtail import hooks
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
 
-from . import departments, halls
+from guides.models import Placement
+
+from . import departments, halls, placements
 from .charts import drawn
 from .files import TYPES, written
 from .owners import departments_of, halls_of, may_see
@@ -80,9 +82,12 @@ class BoardView(BoardPage):
         return form_of(self.request.GET)
 
     @cached_property
+    def thing(self) -> Any:
+        return get_object_or_404(self.owned(), code=self.kwargs["code"])
+
+    @cached_property
     def board(self) -> Board:
-        thing = get_object_or_404(self.owned(), code=self.kwargs["code"])
-        return self.made(thing, self.form.chosen())
+        return self.made(self.thing, self.form.chosen())
 
     def get_page_title(self) -> str:
         return self.board.name
@@ -90,8 +95,13 @@ class BoardView(BoardPage):
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
             {"url": reverse("guides_boards"), "label": _("看板")},
+            *self.above(),
             {"url": "", "label": self.board.name},
         ]
+
+    def above(self) -> list[dict[str, Any]]:
+        """Return what stands between all boards and this one."""
+        return []
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         span = self.form.chosen()
@@ -132,6 +142,21 @@ class HallBoard(BoardView):
         return halls.board_of(thing, span)
 
 
+class PlacementBoard(BoardView):
+    url_name = "guides_board_placement"
+
+    def owned(self) -> QuerySet[Any]:
+        halls = halls_of(self.request.user)
+        return Placement.objects.filter(hall__in=halls).select_related("hall", "window")
+
+    def made(self, thing: Any, span: Span) -> Board:
+        return placements.board_of(thing, span)
+
+    def above(self) -> list[dict[str, Any]]:
+        hall = self.thing.hall
+        return [{"url": reverse(HallBoard.url_name, args=[hall.code]), "label": hall.name}]
+
+
 class DepartmentBoard(BoardView):
     url_name = "guides_board_department"
 
@@ -148,7 +173,8 @@ class DepartmentBoard(BoardView):
 
 def urls() -> list[Any]:
     found = [path("boards/", BoardsView.as_view(), name="guides_boards")]
-    for kind, view in (("halls", HallBoard), ("departments", DepartmentBoard)):
+    kinds = {"halls": HallBoard, "placements": PlacementBoard, "departments": DepartmentBoard}
+    for kind, view in kinds.items():
         page = f"boards/{kind}/(?P<code>[^/]+)/"
         file = rf"(?P<key>[a-z]+)\.(?P<suffix>{'|'.join(TYPES)})"
         found += [

@@ -120,6 +120,22 @@ def test_a_hall_sees_what_hangs_there_is_read_and_rated(client: Client, editor: 
     assert table(shown, "ratings")[-1] == ["非常不满意", "少于 5"]
 
 
+def test_one_placement_is_looked_at_by_day_and_hour(client: Client, editor: User) -> None:
+    hall = make_hall()
+    poster, other = (make_placement(make_guide(), hall=hall) for _ in range(2))
+    scan(poster, 41)
+    scan(poster, 12, hour=10, ago=2)
+    scan(other, 500)
+
+    [link] = board(client, hall_url(hall)).xpath(f"//a[contains(@href, '{poster.code}')]/@href")
+    shown = board(client, link)
+
+    assert figures(shown) == {"扫码": ["55", "前一段 0，多 55"]}
+    assert [str(days_ago(1)), "40"] in table(shown, "scans")
+    assert ["10 点", "10"] in table(shown, "hours")
+    assert hall_url(hall) in client.get(link).content.decode()
+
+
 def test_a_department_sees_its_guides_and_what_waits_for_it(client: Client, editor: User) -> None:
     department = make_department()
     page = make_guide(title="办护照", department=department)
@@ -309,10 +325,12 @@ def test_everybody_sees_their_own(client: Client) -> None:
 
     assert hall_url(our_hall) in listed
     assert department_url(mine) in listed
-    for url in (hall_url(their_hall), department_url(theirs)):
+    their_poster = make_placement(make_guide(), hall=their_hall)
+    of_poster = reverse("guides_board_placement", args=[their_poster.code])
+    for url in (hall_url(their_hall), department_url(theirs), of_poster):
         assert url not in listed
         assert client.get(url).status_code == 404
-        assert client.get(f"{url}guides.csv").status_code == 404
+        assert client.get(f"{url}scans.csv").status_code == 404
     assert client.get(hall_url(our_hall)).status_code == 200
     assert client.get(department_url(mine)).status_code == 200
 
