@@ -21,11 +21,11 @@ FONTS = Path(__file__).parents[2] / "theme" / "fonts"
 # Archives take it, fonts and all (ISO 19005-2).
 _STANDARD: list[Any] = ["a-2b"]
 
-# What PDF/A forbids, and what nobody wants: a box where a character should be.
 # Sheets at once, from which on it is worth while to have typst forget them: it remembers what the
 # last ten compilations set, half a gigabyte for 400 posters.
 _MANY = 20
 _REMEMBERED = 10
+# What PDF/A forbids, and what nobody wants: a box where a character should be.
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 
 Data = Mapping[str, Any]

@@ -20,7 +20,7 @@ from guides.paper import typeset
 from guides.paper.sheet import Sheet
 from guides.vocabulary import Action, Kind, Locale, SheetKind
 
-from .sheets import Unprintable, sheet_of
+from .sheets import sheet_of
 from .wanted import Part, Wanted
 
 _BATCH = 50
@@ -64,6 +64,21 @@ def path_of(code: str, locale: Locale, *, large: bool) -> str | None:
     return known.values_list("path", flat=True).first()
 
 
+def is_due(code: str, locale: Locale, *, large: bool) -> bool:
+    """Tell whether a guide's sheet is yet to be set, for the first time or again."""
+    done = PublicSheet.objects.filter(code=code, locale=locale, large=large, due=False)
+    return not done.exists()
+
+
+def sheet_of_guide(code: str, locale: Locale, *, large: bool) -> Sheet | None:
+    """Return what a guide's sheet says, None where there is no such guide in a language."""
+    record = published.record(Kind.GUIDE, code, locale)
+    if record is None or record.action == Action.WITHDRAW or record.locale != locale:
+        return None
+    part = Part(Kind.GUIDE, code)
+    return sheet_of(Wanted(SheetKind.NOTICE, "A4", locale, (part,), large=large))
+
+
 def make_due(told: Callable[[int], None] = lambda left: None) -> int:
     """Set all that is marked and return how many; one that cannot be set is logged and left."""
     failed: set[int] = set()
@@ -82,7 +97,7 @@ def make_due(told: Callable[[int], None] = lambda left: None) -> int:
 
 def make(row: PublicSheet) -> None:
     """Set one sheet, unless what it says is what its file says."""
-    sheet = _sheet(row)
+    sheet = sheet_of_guide(row.code, Locale(row.locale), large=row.large)
     made_of = digest(canonical([sheet.data, _templates()])) if sheet else ""
     old = row.path
     if made_of != row.made_of or (old and not media.public_path(old).is_file()):
@@ -92,24 +107,6 @@ def make(row: PublicSheet) -> None:
     row.save()
     if old and old != row.path:
         _delete(old)
-
-
-def _sheet(row: PublicSheet) -> Sheet | None:
-    record = published.record(Kind.GUIDE, row.code, Locale(row.locale))
-    if record is None or record.action == Action.WITHDRAW or record.locale != row.locale:
-        return None
-    try:
-        return sheet_of(
-            Wanted(
-                SheetKind.NOTICE,
-                "A4",
-                Locale(row.locale),
-                (Part(Kind.GUIDE, row.code),),
-                large=row.large,
-            )
-        )
-    except Unprintable:
-        return None
 
 
 def _write(row: PublicSheet, sheet: Sheet) -> tuple[str, int]:

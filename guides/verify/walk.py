@@ -15,6 +15,7 @@ from .feeds import check_feeds
 from .interface import check_changes, check_things
 from .pages import check_pages
 from .placements import check_placements
+from .sheets import check_sheets
 from .sites import Site
 from .stillness import settled
 from .tally import Tally
@@ -48,6 +49,10 @@ def check_delivered(
             *codes_of(Kind.PLACEMENT, Action.WITHDRAW),
         ]
         yield from check_placements(site, sampled(hung, sample), tally)
+    with telling(_("纸样")):
+        guides = sampled(codes_of(Kind.GUIDE, Action.PUBLISH), sample)
+        for locale in locales:
+            yield from check_sheets(site, guides, locale, tally)
     with telling(_("推送")):
         pages = None if sample is None else max(sample // 20, 1)
         for locale in locales:

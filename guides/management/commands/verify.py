@@ -98,6 +98,9 @@ class Command(BaseCommand):
                 if tally["idle"]
                 else f"扫码 {tally['placement']} 处都试过，扫到的内容都已发布。"
             )
+        if tally["sheet"] or tally["unset"]:
+            unset = f"，{tally['unset']} 张还在排" if tally["unset"] else ""
+            self.stdout.write(f"公众自己印的纸样 {tally['sheet']} 张，每一句都读过{unset}。")
         if self.found > SHOWN:
             self.stdout.write(f"只列出了前 {SHOWN} 处不一致。")
         if self.found:
