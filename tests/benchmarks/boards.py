@@ -44,9 +44,14 @@ def measure(scans: int) -> None:
     from django.test import Client
     from django.urls import reverse
 
+    from guides import usage
+
     hall, department = counted(scans)
     client = Client(headers={"host": "127.0.0.1"})
     client.force_login(User.objects.create_superuser("one", "one@example.test", "x"))
+    began = time.perf_counter()
+    assert len(usage.wanted(20, hall.code)) == 20
+    print(f"what is wanted in the hall: {(time.perf_counter() - began) * 1000:.0f} ms")
     for name, thing in (("hall", hall), ("department", department)):
         url = reverse(f"guides_board_{name}", args=[thing.code])
         for span in ("7", "30", "90", "year"):
