@@ -11,7 +11,7 @@ from django.utils.translation import ngettext, override
 
 from guides.channels.told import Told
 from guides.content import Department, Hall, Record, Site, Topic
-from guides.facts import hours_text
+from guides.facts import hours_text, place_text
 from guides.titles import letter, sort_key
 from guides.vocabulary import Fact, Locale, Necessity
 
@@ -99,7 +99,7 @@ def of_guides(
     last = max((told.record for told, _address in several), key=attrgetter("sequence"))
     own = replace(how, size=A5)
     with override(how.locale.value.lower()):
-        chapters = _chapters(several, how.locale)
+        chapters = _chapters(of, several, how.locale)
         return Booklet(
             **common(of.payload.name, last, site, site.owner or of.payload.name, own),
             folded=how.size == A4,
@@ -118,7 +118,9 @@ def pdf(one: Booklet) -> bytes:
     return imposition.folded(document) if one.folded else document
 
 
-def _chapters(several: Sequence[tuple[Told, str]], locale: Locale) -> tuple[Chapter, ...]:
+def _chapters(
+    of: Record, several: Sequence[tuple[Told, str]], locale: Locale
+) -> tuple[Chapter, ...]:
     def place(one: tuple[Told, str]) -> tuple[int, str, str]:
         topic = _topic(one[0])
         order = (topic.order, topic.name) if topic else (10**9, "")
@@ -126,7 +128,9 @@ def _chapters(several: Sequence[tuple[Told, str]], locale: Locale) -> tuple[Chap
 
     parts = groupby(sorted(several, key=place), key=lambda one: _topic(one[0]))
     return tuple(
-        Chapter(topic.name if topic else _("其他"), tuple(_article(*one) for one in part))
+        Chapter(
+            topic.name if topic else _("其他"), tuple(_article(told, at, of) for told, at in part)
+        )
         for topic, part in parts
     )
 
@@ -136,8 +140,10 @@ def _topic(told: Told) -> Topic | None:
     return next(filter(None, known), None)
 
 
-def _article(told: Told, address: str) -> Article:
-    known = ((fact, brief(told, fact)) for fact in _FACTS)
+def _article(told: Told, address: str, of: Record) -> Article:
+    known = (
+        (fact, _here(told, of) if fact == Fact.PLACE else brief(told, fact)) for fact in _FACTS
+    )
     guide = told.guide if told.stepped else None
     return Article(
         title=told.title,
@@ -151,6 +157,14 @@ def _article(told: Told, address: str) -> Article:
         way=way(address),
         foot=foot(told.record, told.snapshot.site, told.department, told.record.locale),
     )
+
+
+def _here(told: Told, of: Record) -> str:
+    """Return where in its own hall something is done, elsewhere in which halls."""
+    own = next((place for place in told.places if place.hall.code == of.code), None)
+    if own is None:
+        return brief(told, Fact.PLACE)
+    return _("、").join(place_text(own.hall, one.code) for one in own.windows) or own.hall.name
 
 
 def _index(titles: list[str], locale: Locale) -> tuple[Stretch, ...]:

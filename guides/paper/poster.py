@@ -16,8 +16,8 @@ from .sheet import Call, How, Row, Sheet, Way, call, common, in_short, of_told, 
 FACTS = 3
 # What people ask first; where a guide lacks one, the next takes its place.
 _WANTED = (Fact.MATERIALS, Fact.TIME, Fact.FEE, Fact.PLACE, Fact.ONLINE, Fact.PHONE)
-# Letters that a row holds; English ones are half as wide.
-_ROOM = 40
+# Letters that a row holds, and of names that are read in passing; English ones are half as wide.
+_ROOM, _NAMES = 40, 26
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,13 +69,14 @@ def brief(told: Told, fact: Fact) -> str:
     line = told.line.get(fact.value)
     room = _room(told.record.locale)
     if fact == Fact.MATERIALS and (papers := _needed(told)):
-        return in_short((paper.name for paper in papers), room)
+        return in_short((paper.name for paper in papers), room * _NAMES // _ROOM)
     if line is None:
         return ""
     if len(line.value) <= room:
         return line.value or line.words
     if fact == Fact.PLACE:
-        return in_short((place.hall.name for place in told.places), room)
+        names = (place.hall.name for place in told.places)
+        return in_short(names, room * _NAMES // _ROOM, places=True)
     return line.words if 0 < len(line.words) <= room else _("分几种情况，扫码看")
 
 

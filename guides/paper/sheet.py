@@ -164,7 +164,7 @@ def foot(record: Record, site: Site, department: str, locale: Locale) -> Foot:
         )
 
 
-def in_short(names: Iterable[str], most: int) -> str:
+def in_short(names: Iterable[str], most: int, *, places: bool = False) -> str:
     """Return names in a row, at most so many letters of them, then how many they are."""
     several = list(names)
     shown = list(several)
@@ -174,7 +174,10 @@ def in_short(names: Iterable[str], most: int) -> str:
     if len(shown) == len(several):
         return joined
     count = len(several)
-    text = ngettext("%(names)s 等 %(count)s 样", "%(names)s 等 %(count)s 样", count)
+    if places:
+        text = ngettext("%(names)s 等 %(count)s 处", "%(names)s 等 %(count)s 处", count)
+    else:
+        text = ngettext("%(names)s 等 %(count)s 样", "%(names)s 等 %(count)s 样", count)
     return text % {"names": joined, "count": count}
 
 

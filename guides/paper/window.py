@@ -112,9 +112,8 @@ def _number(window: Window) -> Number:
 
 
 def _rows(hall: Hall, window: Window) -> tuple[Row, ...]:
-    hours = _("，").join(filter(None, (hours_text(hall.hours), hall.hours_note)))
     rows = (
-        Row(str(Fact.HOURS.label), hours),
+        Row(str(Fact.HOURS.label), hours_text(hall.hours) or hall.hours_note),
         Row(str(Fact.PHONE.label), window.phone or hall.phone),
         Row(_("取号"), _("扫码后点“取号”") if hall.queue_url else ""),
     )

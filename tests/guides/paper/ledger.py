@@ -1,12 +1,13 @@
 """What has to stand on a sheet, by the rows of the ledger that it tells of."""
 
+from urllib.parse import urlsplit
+
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext, override
 
 from guides.channels.told import Told
 from guides.facts import complete, limit_text
-from guides.gallery.samples import BASE
 from guides.vocabulary import Fact
 
 from .sheets import Made, hall_of
@@ -43,7 +44,7 @@ def _of_all(one: Made) -> list[str]:
         date_format(localtime(record.effective_from), "DATE_FORMAT"),
         gettext("第 %(number)s 版") % {"number": record.revision},
         gettext("以扫码内容为准"),
-        BASE.removeprefix("https://"),
+        urlsplit(one.addresses[0]).netloc,
         *(address[-7:] for address in one.addresses),
     ]
 

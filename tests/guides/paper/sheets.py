@@ -50,6 +50,8 @@ TITLES = {
 ERRAND = notice.Errand("孩子未满十六岁", None, date(2026, 11, 23), date(2026, 12, 4), "A01 窗口")
 # The brand's own colours, and an emblem in one of them.
 LINK, SEAL = "#0a6b3d", "#b3261e"
+# A city's host may be long, and its symbols larger.
+HOSTS = (BASE, "https://banshi.chenghe.gov.example")
 KINDS: tuple[tuple[str, sizes.Size], ...] = (
     ("poster", sizes.A4),
     ("poster", sizes.A3),
@@ -187,9 +189,9 @@ def address(one: Told) -> str:
     return f"{BASE}/Q/{one.record.code}"
 
 
-def placed() -> str:
+def placed(host: str = BASE) -> str:
     """Return the address of a placement's code, a new one each time."""
-    return f"{BASE}/Q/{mint()}"
+    return f"{host}/Q/{mint()}"
 
 
 @lru_cache
@@ -213,7 +215,7 @@ def sheet(wanted: Wanted) -> Made:
     if many:
         one, addresses = many(several, how)
         return Made(wanted, one, several, tuple(addresses))
-    at = placed()
+    at = placed(HOSTS[wanted.title % 2])
     return Made(wanted, MAKERS[wanted.kind](several[0], at, how), several, (at,))
 
 
@@ -221,7 +223,7 @@ def _count(wanted: Wanted) -> int:
     """Return how many guides a sheet tells of, the most that it may where letters are large."""
     few, many = {
         "board": (5, board.MOST),
-        "booklet": (6, 9),
+        "booklet": (4, 6),
         "window": (5, 16),
         "window codes": (3, window.MOST_CODES),
     }.get(wanted.kind, (1, 1))

@@ -8,7 +8,7 @@ import pypdfium2
 import pytest
 
 from guides.content import Branch, Step
-from guides.paper import board, booklet, chart, sizes, typeset, window
+from guides.paper import board, booklet, chart, notice, poster, sizes, typeset, window
 from guides.paper.kinds import KINDS
 from guides.paper.sheet import How
 from guides.vocabulary import Locale, SheetKind
@@ -154,3 +154,32 @@ def test_a_logo_stands_in_the_code_of_a_window_but_not_in_small_ones() -> None:
     assert "<image" in large.way.symbol
     assert not any("<image" in entry.way.symbol for entry in small.entries if entry.way)
     assert dataclasses.replace(how, grey=True).coloured(svg).startswith(b"\x89PNG")
+
+
+def test_each_notice_in_a_file_counts_its_own_pages() -> None:
+    one = told(Locale.HANS)
+    short = notice.of_guide(one, placed(), How())
+    long = dataclasses.replace(short, papers=short.papers[:1] * 30)
+
+    with pypdfium2.PdfDocument(
+        typeset.pdf("notice", [each.data for each in (short, long, short)])
+    ) as document:
+        said = [plain(text(page)) for page in document]
+
+    assert len(said) == 4
+    assert [re.findall(r"[12]/2", page) for page in said] == [[], ["1/2"], ["2/2"], []]
+
+
+def test_what_is_said_in_one_breath_is_not_broken() -> None:
+    assert lines("买卖二手车，过户", sizes.A4) == ["买卖二手车，", "过户"]
+    assert lines("社保卡丢了，补一张", sizes.A4) == ["社保卡丢了，", "补一张"]
+    assert lines("换领身份证", sizes.A4) == ["换领身份证"]
+
+
+def lines(title: str, size: sizes.Size) -> list[str]:
+    """Return the lines of a poster's title."""
+    one = told(Locale.HANS, title)
+    sheet = poster.of_guide(one, placed(), How(size))
+    with pypdfium2.PdfDocument(typeset.pdf("poster", [sheet.data])) as document:
+        said = text(document[0]).split("\r\n")
+    return [plain(line) for line in said if plain(line) and plain(line) in title]
