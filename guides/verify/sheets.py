@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
+from itertools import pairwise
 from urllib.parse import unquote, urlsplit
 
 import pypdfium2
@@ -64,18 +65,29 @@ def _wrong(answer: Answer, path: str, texts: list[str]) -> str:
         return _("打不开（{status}）").format(status=answer.status)
     if f"/{sha256(answer.body).hexdigest()[:16]}/" not in path:
         return _("内容和文件名里的摘要不符")
-    there = _plain(_text(answer.body))
+    pages = _pages(answer.body)
     # A row's name and its value stand apart.
     pieces = [piece for text in texts for piece in text.split("：")]
-    missing = [piece for piece in pieces if _plain(piece) not in there]
+    missing = [piece for piece in pieces if not _stands(_plain(piece), pages)]
     return _("纸上没有“{text}”").format(text=missing[0]) if missing else ""
 
 
-def _text(content: bytes) -> str:
+def _pages(content: bytes) -> list[str]:
     with pypdfium2.PdfDocument(content) as document:
-        return "".join(page.get_textpage().get_text_range() for page in document)
+        return [_plain(page.get_textpage().get_text_range()) for page in document]
+
+
+def _stands(text: str, pages: list[str]) -> bool:
+    """Tell whether a text stands on a page, or begins on one and ends on the next."""
+    if any(text in page for page in pages):
+        return True
+    return any(
+        text[:place] in page and text[place:] in after
+        for page, after in pairwise(pages)
+        for place in range(1, len(text))
+    )
 
 
 def _plain(text: str) -> str:
-    """Return a text without what setting adds: spaces, lines, hyphens at their ends."""
-    return re.sub(r"[\s\ufffe\u00ad]", "", unicodedata.normalize("NFC", text))
+    """Return a text without spaces and hyphens, which at a line's end are read as others."""
+    return re.sub(r"[\s\ufffe\u00ad\-]", "", unicodedata.normalize("NFC", text))

@@ -6,15 +6,19 @@ from datetime import timedelta
 from html import unescape
 from urllib.parse import urljoin, urlsplit
 
+import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale as WagtailLocale
 
+from guides import followers
 from guides.media import describe
 from guides.models import GuidePage, Item, LedgerRow, PublishedFile
+from guides.prints import following as paper
 from guides.vocabulary import Access
 from tests.factories import (
     make_case,
@@ -98,6 +102,13 @@ def planted() -> list[str]:
     ]
 
 
+def _read(response: HttpResponse) -> str:
+    if response.headers["Content-Type"] != "application/pdf":
+        return response.content.decode()
+    with pypdfium2.PdfDocument(response.content) as document:
+        return "".join(page.get_textpage().get_text_range() for page in document)
+
+
 def walked(client: Client, waiting: list[str]) -> Iterator[tuple[str, str]]:
     """Yield (address, body) of every address that can be reached, once."""
     seen: set[tuple[str, ...]] = set()
@@ -112,7 +123,7 @@ def walked(client: Client, waiting: list[str]) -> Iterator[tuple[str, str]]:
         response = client.get(address)
         assert response.status_code in {200, 301, 302, 400, 401, 403, 404, 405, 410}, address
         headers = " ".join(f"{name}: {value}" for name, value in response.headers.items())
-        body = response.content.decode()
+        body = _read(response)
         yield address, f"{headers}\n{body}"
         for match in _ADDRESS.finditer(body):
             found = urljoin(BASE + address, unescape(match.group(1) or match.group(2)))
@@ -125,6 +136,8 @@ def test_what_was_not_published_is_in_no_public_byte(client: Client) -> None:
     guessed = planted()
     department = make_department()
     public = [make_guide(department=department) for _ in range(3)]
+
+    followers.follow(paper.FOLLOWER)
 
     pages = dict(walked(client, [*STARTS, *guessed]))
 
@@ -139,6 +152,7 @@ def test_what_was_not_published_is_in_no_public_byte(client: Client) -> None:
         ):
             assert address in pages, "the walk did not get far"
     assert len(pages) > 100
+    assert [address for address in pages if address.endswith(".pdf")], "no sheet was read"
     hidden = LedgerRow.objects.filter(audience=Access.STAFF)
     assert hidden.count() == 1
     assert SECRET in hidden.get().payload
