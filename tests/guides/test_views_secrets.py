@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
+from typing import Any
 from urllib.parse import urljoin, urlsplit
 
 import pypdfium2
 import pytest
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
-from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
 from wagtail.models import Locale as WagtailLocale
@@ -102,9 +102,9 @@ def planted() -> list[str]:
     ]
 
 
-def _read(response: HttpResponse) -> str:
+def _read(response: Any) -> str:
     if response.headers["Content-Type"] != "application/pdf":
-        return response.content.decode()
+        return str(response.content.decode())
     with pypdfium2.PdfDocument(response.content) as document:
         return "".join(page.get_textpage().get_text_range() for page in document)
 

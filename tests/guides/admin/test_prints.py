@@ -155,7 +155,7 @@ def test_a_hall_and_a_department_have_their_booklets(client: Client, editor: Use
     assert pages(client, job) >= 4
     assert Placement.objects.count() == 1
 
-    GuidePage.objects.first().unpublish()
+    GuidePage.objects.earliest("pk").unpublish()
     follow()
     assert {one.state for one in Print.objects.all()} == {PrintState.OUTDATED}
 

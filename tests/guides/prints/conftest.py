@@ -1,6 +1,7 @@
 """Orders to test with, printed as a hall prints them."""
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -50,4 +51,5 @@ def follow() -> None:
 
 
 def file_of(job: Job) -> bytes:
-    return (jobs.folder_of(job) / job.outcome["download"]["file"]).read_bytes()
+    path: Path = jobs.folder_of(job) / job.outcome["download"]["file"]
+    return path.read_bytes()

@@ -115,7 +115,9 @@ def test_a_life_event_has_its_poster(printing: Printing) -> None:
     job = printing(chosen=((str(Kind.LIFE_EVENT), event.code),))
 
     assert event.name in text(file_of(job))
-    assert Print.objects.get().parts.get(within=False).placement.target == event
+    placement = Print.objects.get().parts.get(within=False).placement
+    assert placement is not None
+    assert placement.target == event
 
 
 def test_many_sheets_are_several_files_in_a_zip(

@@ -7,6 +7,7 @@ from django.test import Client
 
 from guides.models import GuidePage, PublicSheet
 from guides.paper import typeset
+from guides.prints import public
 from guides.vocabulary import Locale
 from tests.factories import change_fee, make_guide, make_item
 
@@ -51,23 +52,15 @@ def test_it_is_set_again_when_a_fact_changes_and_the_old_file_goes(client: Clien
     assert len(files) == kept.count() == 4
 
 
-def test_what_says_the_same_is_not_set_again(
-    client: Client, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_says_the_same_is_not_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
     guide = make_guide()
     follow()
-    asked: list[str] = []
-    monkeypatch.setattr(typeset, "pdf", lambda template, sheets: asked.append(template) or b"")
+    PublicSheet.objects.update(due=True)
+    monkeypatch.setattr(typeset, "pdf", lambda *args: pytest.fail("set again"))
 
-    # The date and the revision are on it, so another publication is another sheet.
-    make_guide()
-    PublicSheet.objects.filter(code=guide.code).update(due=True)
-    from guides.prints import public
+    assert public.make_due() == 6
 
-    for row in PublicSheet.objects.filter(code=guide.code):
-        public.make(row)
-
-    assert asked == []
+    assert not PublicSheet.objects.filter(code=guide.code, due=True).exists()
 
 
 def test_each_language_and_size_of_letters_has_its_own(client: Client) -> None:
