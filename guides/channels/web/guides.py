@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from guides.channels import addresses
 from guides.channels.pages import Context, Crumb, Frame, cards, render
-from guides.content import Record, Snapshot
+from guides.content import Department, Record, Snapshot, Topic
 from guides.vocabulary import Act, Locale
 
 _OTHERS = "0"
@@ -51,16 +51,20 @@ class AlphabetContext(Context):
 
 @dataclass(frozen=True, kw_only=True)
 class NarrowedContext(Context):
-    """Guides of a department or for an act, newest first."""
+    """Guides of a topic, of a department or for an act, newest first; `total` counts them all.
+
+    `more` is the address of the list's continuation; `related` are topics that the topic's guides
+    belong to as well.
+    """
 
     template: ClassVar = "pages/narrowed.html"
 
-    heading: str
-    heading_locale: Locale
-    department: Any
     guides: list[dict[str, Any]]
     total: int
     more: str | None
+    topic: Topic | None = None
+    department: Department | None = None
+    related: Sequence[dict[str, Any]] = ()
 
 
 def alphabet(
@@ -114,8 +118,7 @@ def narrowed(
     """Return the guides for what people want done or of a department, newest first."""
     with override(locale.value.lower()):
         crumb = Crumb(_("全部办事指南"), addresses.guides(locale), locale)
-        heading = str(by.label) if isinstance(by, Act) else by.payload.name
-    heading_locale = locale if isinstance(by, Act) else by.locale
+        title = str(by.label) if isinstance(by, Act) else by.payload.name
     asked = {"act": by} if isinstance(by, Act) else {"department": by.code}
     path = addresses.guides(Locale.HANS)
     frame = Frame(
@@ -123,17 +126,15 @@ def narrowed(
         locale=locale,
         base=base,
         path=path,
-        title=heading,
-        title_in=heading_locale,
+        title=title,
+        title_in=locale if isinstance(by, Act) else by.locale,
         crumbs=[crumb],
         query=addresses.guides(Locale.HANS, **asked).removeprefix(path),
     )
     context = NarrowedContext(
-        heading=heading,
-        heading_locale=heading_locale,
-        department=None if isinstance(by, Act) else by.payload,
         guides=cards(guides, snapshot, locale, base),
         total=total,
         more=more,
+        department=None if isinstance(by, Act) else by.payload,
     )
     return render(frame, context)

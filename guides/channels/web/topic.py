@@ -12,25 +12,10 @@ from guides.channels.pages import Context, Crumb, Frame, cards, frame_of, render
 from guides.content import Record, Snapshot, Topic
 from guides.vocabulary import Kind, Locale, TopicKind
 
+from .guides import NarrowedContext
 from .places import TopicLine, topic_lines
 
 _RELATED = 6
-
-
-@dataclass(frozen=True, kw_only=True)
-class TopicContext(Context):
-    """`more` is the address of the list's continuation; `total` counts all of the topic's guides.
-
-    `related` are topics that its guides belong to as well.
-    """
-
-    template: ClassVar = "pages/topic.html"
-
-    topic: Topic
-    guides: list[dict[str, Any]]
-    total: int
-    more: str | None
-    related: list[dict[str, Any]]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -62,11 +47,11 @@ def topic(
         description=payload.description,
         crumbs=[crumb],
     )
-    context = TopicContext(
-        topic=payload,
+    context = NarrowedContext(
         guides=cards(guides, snapshot, locale, base),
         total=len(guides) if total is None else total,
         more=more,
+        topic=payload,
         related=_related(payload, snapshot, guides, locale),
     )
     return render(frame, context)
