@@ -21,9 +21,9 @@ FONTS = Path(__file__).parents[2] / "theme" / "fonts"
 # Archives take it, fonts and all (ISO 19005-2).
 _STANDARD: list[Any] = ["a-2b"]
 
-# Sheets at once, from which on it is worth while to have typst forget them: it remembers what the
-# last ten compilations set, half a gigabyte for 400 posters.
-_MANY = 20
+# Letters of data, symbols drawn and all, from which on it is worth while to have typst forget them:
+# it remembers what the last ten compilations set, half a gigabyte for 400 posters or one booklet.
+_MUCH = 100_000
 _REMEMBERED = 10
 # What PDF/A forbids, and what nobody wants: a box where a character should be.
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
@@ -55,29 +55,35 @@ def png(template: str, sheets: Sequence[Data], dots: float = 150) -> list[bytes]
 def _compiled(template: str, sheets: Sequence[Data], **how: Any) -> list[bytes]:
     _stay_in_one_process()
     compiler = _compiler(template)
+    said, emblems = _packed(sheets)
     try:
-        made = compiler.compile(sys_inputs={"data": _packed(sheets)}, **how)
+        made = compiler.compile(sys_inputs={"data": _data(said, emblems)}, **how)
     except typst.TypstError as error:
         raise CannotBeSet(_reason(template, sheets, error.message)) from error
-    if len(sheets) > _MANY:
+    if len(said) > _MUCH:
         _forget(compiler)
     return [made] if isinstance(made, bytes) else list(made or [])
 
 
 def _forget(compiler: typst.Compiler) -> None:
-    nothing = {"data": _packed([])}
+    nothing = {"data": _data(*_packed([]))}
     for _time in range(_REMEMBERED + 1):
         compiler.compile(sys_inputs=nothing)
 
 
-def _packed(sheets: Sequence[Data]) -> str:
-    """Return what a template receives: each emblem once, as numbers, which typst reads fastest."""
+def _packed(sheets: Sequence[Data]) -> tuple[str, list[str]]:
+    """Return sheets as JSON that name their emblems by number, and the emblems, each once."""
     emblems: dict[str, int] = {}
     packed = [
         {**one, "emblem": emblems.setdefault(one.get("emblem", ""), len(emblems))} for one in sheets
     ]
-    pictures = [list(bytes.fromhex(emblem)) for emblem in emblems]
-    return json.dumps({"sheets": packed, "pictures": pictures}, ensure_ascii=False)
+    return json.dumps(packed, ensure_ascii=False), list(emblems)
+
+
+def _data(said: str, emblems: Sequence[str]) -> str:
+    """Return what a template receives; bytes as numbers, which typst reads fastest."""
+    pictures = json.dumps([list(bytes.fromhex(emblem)) for emblem in emblems])
+    return f'{{"sheets": {said}, "pictures": {pictures}}}'
 
 
 def _reason(template: str, sheets: Sequence[Data], message: str) -> str:
