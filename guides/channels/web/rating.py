@@ -88,33 +88,33 @@ class About:
 
 
 @dataclass(frozen=True, kw_only=True)
-class RatingContext(Context):
-    """`faces` are the levels, best first; `kept` is how many days a telephone is, after the end."""
+class Asked:
+    """What a rating asks beside words: `faces` are the levels, best first.
 
-    template: ClassVar = "pages/rating.html"
+    `kept_days` is how many days a telephone is kept after the end.
+    """
 
-    about: About
-    action: str
-    filled: Typed
     faces: list[Choice]
     aspects: list[Aspect]
     good: list[Choice]
     bad: list[Choice]
-    longest: int
     phone_length: int
     kept_days: int
     privacy: str
 
 
 @dataclass(frozen=True, kw_only=True)
-class RemarkContext(Context):
-    template: ClassVar = "pages/remark.html"
+class SayingContext(Context):
+    """A form for words of at most `longest` characters, with a `rating` or one of `parts`."""
+
+    template: ClassVar = "pages/saying.html"
 
     about: About
     action: str
     filled: Typed
-    parts: list[Choice]
-    longest: int
+    longest: int = LONGEST_WORDS
+    rating: Asked | None = None
+    parts: Sequence[Choice] = ()
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -141,19 +141,11 @@ def rating(
     typed = typed or Typed()
     with override(locale.value.lower()):
         title = _("给这次办事评个分")
-        reasons = _reasons(typed)
-        context = RatingContext(
+        context = SayingContext(
             about=_about(record, locale, window),
             action=addresses.rating(code, locale),
             filled=typed,
-            faces=_levels(str(typed.values.get("level", ""))),
-            aspects=[_aspect(one, typed) for one in RatingAspect],
-            good=[choice for reason, choice in reasons if reason.good],
-            bad=[choice for reason, choice in reasons if not reason.good],
-            longest=LONGEST_WORDS,
-            phone_length=LONGEST_PHONE,
-            kept_days=kept_days,
-            privacy=addresses.statement(Subject.PRIVACY, locale),
+            rating=_asked(typed, kept_days, locale),
         )
     path = addresses.rating(code, Locale.HANS)
     return render(_frame(snapshot, locale, base, path, title, context.about), context)
@@ -173,7 +165,7 @@ def remark(
     chosen = str(typed.values.get("part", ""))
     with override(locale.value.lower()):
         title = _("哪里没看懂？")
-        context = RemarkContext(
+        context = SayingContext(
             about=_about(record, locale),
             action=addresses.remark(record.code, locale, edition),
             filled=typed,
@@ -181,7 +173,6 @@ def remark(
                 *(_part(one, chosen) for one in parts_of(told)),
                 Choice(ALL, _("说不准，或者整份都没看懂"), chosen in ("", ALL), locale),
             ],
-            longest=LONGEST_WORDS,
         )
     path = addresses.remark(record.code, Locale.HANS)
     return render(_frame(snapshot, locale, base, path, title, context.about), context)
@@ -221,6 +212,19 @@ def _about(record: Record, locale: Locale, window: Window | None = None) -> Abou
     kind = Kind.HALL if record.kind == Kind.HALL else Kind.GUIDE
     href = addresses.thing(kind, record.code, locale)
     return About(title_of(record), record.locale, href, window)
+
+
+def _asked(typed: Typed, kept_days: int, locale: Locale) -> Asked:
+    reasons = _reasons(typed)
+    return Asked(
+        faces=_levels(str(typed.values.get("level", ""))),
+        aspects=[_aspect(one, typed) for one in RatingAspect],
+        good=[choice for reason, choice in reasons if reason.good],
+        bad=[choice for reason, choice in reasons if not reason.good],
+        phone_length=LONGEST_PHONE,
+        kept_days=kept_days,
+        privacy=addresses.statement(Subject.PRIVACY, locale),
+    )
 
 
 def _levels(chosen: str) -> list[Choice]:
