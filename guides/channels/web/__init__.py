@@ -9,9 +9,10 @@ from .halls import halls
 from .home import Shown, home
 from .item import item
 from .life_event import EventLine, event_lines, life_event, life_events
-from .missing import missing, refused, words_of
+from .missing import missing, words_of
 from .offline import offline
 from .rating import Typed, parts_of, rating, remark, thanks
+from .reply import refused
 from .statement import site_map, statement
 from .topic import topic, topics
 

@@ -1,4 +1,4 @@
-"""The pages for an address that holds nothing, and for what cannot be answered."""
+"""The page for an address that holds nothing."""
 
 import re
 from dataclasses import dataclass
@@ -33,13 +33,6 @@ class MissingContext(Context):
     look: str
 
 
-@dataclass(frozen=True, kw_only=True)
-class RefusedContext(Context):
-    template: ClassVar = "pages/refused.html"
-
-    detail: str
-
-
 def missing(snapshot: Snapshot, locale: Locale, base: str, path: str = "/", words: str = "") -> str:
     """Return the page for an address that holds nothing."""
     with override(locale.value.lower()):
@@ -47,12 +40,6 @@ def missing(snapshot: Snapshot, locale: Locale, base: str, path: str = "/", word
     frame = Frame(site=snapshot.site, locale=locale, base=base, path=path, title=title, found=False)
     look = f"{addresses.search(locale)}?{urlencode({'q': words})}" if words else ""
     return render(frame, MissingContext(words=words, look=look))
-
-
-def refused(snapshot: Snapshot, locale: Locale, base: str, title: str, detail: str) -> str:
-    """Return the page that tells why an address is not answered, and what to do."""
-    frame = Frame(site=snapshot.site, locale=locale, base=base, path="/", title=title, found=False)
-    return render(frame, RefusedContext(detail=detail))
 
 
 def words_of(path: str) -> str:

@@ -26,6 +26,7 @@ from guides.vocabulary import (
 
 from .anchors import Anchor, with_steps
 from .facts import facts
+from .reply import ReplyContext
 
 # What stands for no part in particular.
 ALL = "all"
@@ -117,16 +118,6 @@ class SayingContext(Context):
     parts: Sequence[Choice] = ()
 
 
-@dataclass(frozen=True, kw_only=True)
-class ThanksContext(Context):
-    """Thanks for a rating, or for a remark if `remarked`."""
-
-    template: ClassVar = "pages/thanks.html"
-
-    about: About
-    remarked: bool
-
-
 def rating(
     record: Record,
     window: Window | None,
@@ -191,8 +182,14 @@ def thanks(
     """Return the thanks for what was said, at a path without its language."""
     with override(locale.value.lower()):
         title = _("谢谢，已经收到")
-        context = ThanksContext(about=_about(record, locale, window), remarked=remarked)
-    return render(_frame(snapshot, locale, base, path, title, context.about), context)
+        if remarked:
+            detail = _("写这份指南的部门会看到您说的，15 个工作日内改好或者说明。")
+        else:
+            detail = _("不满意的、写了话的，负责的部门 15 个工作日内处理；留了电话的，会给您回复。")
+    about = _about(record, locale, window)
+    name = f"{about.name} {window.number}" if window else about.name
+    context = ReplyContext(detail=detail, back=Crumb(name, about.href, about.locale))
+    return render(_frame(snapshot, locale, base, path, title, about), context)
 
 
 def parts_of(told: Told) -> list[Anchor]:
