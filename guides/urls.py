@@ -21,6 +21,7 @@ from .views import (
     life_events,
     machines,
     media,
+    notices,
     placements,
     ratings,
     remarks,
@@ -71,6 +72,7 @@ public_urlpatterns: list[URLPattern | URLResolver] = [
         kiosk.guide,
         name="kiosk_step",
     ),
+    path("window/<str:code>/notice/", notices.hand_out, name="window_notice"),
     path("window/<str:code>/", window.guide, name="window"),
 ]
 urlpatterns: list[URLPattern | URLResolver] = [

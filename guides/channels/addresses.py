@@ -143,6 +143,11 @@ def window(code: str) -> str:
     return f"/window/{code}/"
 
 
+def notice(code: str, locale: Locale) -> str:
+    """Return the path where staff get a guide's notice for one person's errand."""
+    return f"{prefix(locale)}{window(code)}notice/"
+
+
 def feed(channel: str, locale: Locale) -> str:
     query = "" if locale == Locale.HANS else f"?locale={locale}"
     return f"/feeds/{channel}.json{query}"

@@ -22,6 +22,7 @@ class WindowContext(Context):
     guide: Guide
     note: Note | None
     alerts: list[Alert]
+    notice: str
 
 
 def entry(
@@ -57,5 +58,11 @@ def page(record: Record, snapshot: Snapshot, note: Note | None, locale: Locale, 
         title=told.title,
         record=record,
     )
-    context = WindowContext(told=told, guide=told.guide, note=note, alerts=alerts(told))
+    context = WindowContext(
+        told=told,
+        guide=told.guide,
+        note=note,
+        alerts=alerts(told),
+        notice=addresses.notice(record.code, locale),
+    )
     return render(frame, context)

@@ -48,7 +48,7 @@ def specimen(part: Part, locale: Locale) -> str:
 
 def sheet_of(wanted: Wanted, at: Address = address) -> Sheet:
     """Return a sheet as it would be printed now, with codes that say `at`; raises Unprintable."""
-    how = _how(wanted)
+    how = how_of(wanted)
     if wanted.sheet == SheetKind.BOARD:
         return _board(wanted, how, at)
     (part,) = wanted.parts
@@ -83,7 +83,8 @@ def told_of(code: str, locale: Locale) -> Told:
     return Told(record, published.snapshot([record.payload], locale), settings.BASE_URL, locale)
 
 
-def _how(wanted: Wanted) -> How:
+def how_of(wanted: Wanted) -> How:
+    """Return how a sheet is made, with the brand's emblem; raises UnknownSize."""
     site = published.site(wanted.locale)
     size = sizes.named(wanted.size, KINDS[wanted.sheet].sizes)
     return How(size, wanted.locale, wanted.large, wanted.grey, _emblem(site))
