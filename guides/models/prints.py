@@ -24,6 +24,7 @@ class Print(models.Model):
     locale = models.CharField(_("语言"), max_length=8, choices=Locale.choices())
     large = models.BooleanField(_("大字"), default=False)
     grey = models.BooleanField(_("黑白"), default=False)
+    logo = models.BooleanField(_("码中间放徽标"), default=False)
     title = models.CharField(_("名称"), max_length=300)
     hall = models.ForeignKey(
         Hall, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("大厅")

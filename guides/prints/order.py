@@ -39,6 +39,7 @@ class Order:
     locales: tuple[Locale, ...] = (Locale.HANS,)
     large: bool = False
     grey: bool = False
+    logo: bool = False
     distance: int | None = None
     anew: bool = False
     apart: bool = False
@@ -88,7 +89,14 @@ class Order:
         for locale in self.locales:
             for together in filter(None, several):
                 yield Wanted(
-                    self.sheet, self.size, locale, together, self.large, self.grey, self.title
+                    sheet=self.sheet,
+                    size=self.size,
+                    locale=locale,
+                    parts=together,
+                    large=self.large,
+                    grey=self.grey,
+                    logo=self.logo,
+                    title=self.title,
                 )
 
     def count(self) -> int:

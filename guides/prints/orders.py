@@ -130,6 +130,7 @@ def _remember(one: Set, job: Job, hall: Hall | None) -> None:
         locale=wanted.locale,
         large=wanted.large,
         grey=wanted.grey,
+        logo=wanted.logo,
         title=one.sheet.title[:300],
         hall=hall,
         said=said(one.sheet),

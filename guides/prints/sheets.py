@@ -10,7 +10,7 @@ from guides import media, published
 from guides.channels import addresses
 from guides.channels.told import Told
 from guides.content import Media, Record, Site
-from guides.paper import board, booklet, poster, sizes, window
+from guides.paper import board, booklet, chart, logo, poster, sizes, window
 from guides.paper.kinds import KINDS
 from guides.paper.sheet import How, Sheet
 from guides.vocabulary import Action, Kind, Locale, SheetKind
@@ -19,7 +19,7 @@ from . import handled
 from .wanted import Part, Wanted
 
 # Pictures that typst can set.
-_SET = {"image/png", "image/jpeg", "image/svg+xml", "image/webp", "image/gif"}
+_SET = {"image/png", "image/jpeg", "image/svg+xml"}
 
 Address = Callable[[Part, Locale], str]
 
@@ -48,7 +48,13 @@ def specimen(part: Part, locale: Locale) -> str:
 
 def sheet_of(wanted: Wanted, at: Address = address) -> Sheet:
     """Return a sheet as it would be printed now, with codes that say `at`; raises Unprintable."""
-    how = how_of(wanted)
+    try:
+        return _sheet_of(wanted, how_of(wanted), at)
+    except (board.TooMany, booklet.Empty, chart.NoSteps, logo.LogoSpoils) as error:
+        raise Unprintable(str(error)) from error
+
+
+def _sheet_of(wanted: Wanted, how: How, at: Address) -> Sheet:
     if wanted.sheet == SheetKind.BOARD:
         return _board(wanted, how, at)
     (part,) = wanted.parts
@@ -84,10 +90,20 @@ def told_of(code: str, locale: Locale) -> Told:
 
 
 def how_of(wanted: Wanted) -> How:
-    """Return how a sheet is made, with the brand's emblem; raises UnknownSize."""
-    site = published.site(wanted.locale)
-    size = sizes.named(wanted.size, KINDS[wanted.sheet].sizes)
-    return How(size, wanted.locale, wanted.large, wanted.grey, _emblem(site))
+    """Return how a sheet is made, with the brand's emblem; raises UnknownSize, Unprintable."""
+    emblem = _emblem(published.site(wanted.locale))
+    if wanted.logo and not emblem:
+        raise Unprintable(
+            _("还没有徽标，码中间没有可放的。请先在“网站名称和品牌”里放一个，或者不放。")
+        )
+    return How(
+        size=sizes.named(wanted.size, KINDS[wanted.sheet].sizes),
+        locale=wanted.locale,
+        large=wanted.large,
+        grey=wanted.grey,
+        emblem=emblem,
+        logo=emblem if wanted.logo else b"",
+    )
 
 
 def _emblem(site: Site) -> bytes:
@@ -143,10 +159,7 @@ def _booklet(wanted: Wanted, part: Part, how: How, at: Address) -> Sheet:
         for one in records
         if one.locale == wanted.locale
     ]
-    try:
-        return booklet.of_guides(of, several, snapshot.site, at(part, wanted.locale), how)
-    except booklet.Empty as error:
-        raise Unprintable(str(error)) from error
+    return booklet.of_guides(of, several, snapshot.site, at(part, wanted.locale), how)
 
 
 def _in_booklet(part: Part) -> list[str]:
@@ -159,10 +172,7 @@ def _board(wanted: Wanted, how: How, at: Address) -> Sheet:
     entries = [
         (_record(one.kind, one.code, wanted.locale), at(one, wanted.locale)) for one in wanted.parts
     ]
-    try:
-        return board.of_many(wanted.title, entries, published.site(wanted.locale), how)
-    except board.TooMany as error:
-        raise Unprintable(str(error)) from error
+    return board.of_many(wanted.title, entries, published.site(wanted.locale), how)
 
 
 def _record(kind: Kind, code: str, locale: Locale) -> Record:

@@ -29,6 +29,7 @@ class Wanted:
     parts: tuple[Part, ...]
     large: bool = False
     grey: bool = False
+    logo: bool = False
     title: str = ""
 
 
@@ -41,6 +42,7 @@ def again(printed: Print) -> Wanted:
         parts=tuple(_part(one) for one in printed.parts.all() if not one.within),
         large=printed.large,
         grey=printed.grey,
+        logo=printed.logo,
         title=printed.title if printed.sheet == SheetKind.BOARD else "",
     )
 

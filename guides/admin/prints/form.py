@@ -101,6 +101,11 @@ class OrderForm(forms.Form):
     )
     large = forms.BooleanField(label=_("大字，给老年人"), required=False)
     grey = forms.BooleanField(label=_("黑白"), required=False)
+    logo = forms.BooleanField(
+        label=_("码中间放徽标"),
+        required=False,
+        help_text=_("放上以后扫不出来的，不会印，会告诉您。"),
+    )
     anew = forms.BooleanField(
         label=_("每张用新的码"),
         required=False,
@@ -137,6 +142,7 @@ class OrderForm(forms.Form):
             locales=tuple(Locale(one) for one in cleaned["locales"]),
             large=cleaned["large"],
             grey=cleaned["grey"],
+            logo=cleaned["logo"],
             distance=cleaned["distance"],
             anew=cleaned["anew"],
             apart=cleaned["apart"],

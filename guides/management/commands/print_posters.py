@@ -35,6 +35,7 @@ class Command(BaseCommand):
         parser.add_argument("--distance", type=int, metavar="CM", help="离多远看，厘米")
         parser.add_argument("--large", action="store_true", help="大字")
         parser.add_argument("--grey", action="store_true", help="黑白")
+        parser.add_argument("--logo", action="store_true", help="码中间放徽标")
         parser.add_argument("--new-codes", action="store_true", help="每张用新的码")
         parser.add_argument("--apart", action="store_true", help="一张一个文件，打成 ZIP")
         parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="放到哪个文件夹")
@@ -65,6 +66,7 @@ def _order(options: dict[str, Any]) -> Order:
         locales=tuple(Locale(one) for one in options["locale"] or [Locale.HANS]),
         large=options["large"],
         grey=options["grey"],
+        logo=options["logo"],
         distance=options["distance"],
         anew=options["new_codes"],
         apart=options["apart"],

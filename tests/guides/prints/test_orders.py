@@ -7,8 +7,12 @@ from urllib.parse import urlsplit
 import pypdfium2
 import pytest
 import zxingcpp
+from django.core.files.base import ContentFile
+from PIL import Image as Picture
+from wagtail.images.models import Image
 
-from guides.models import Placement, Print
+from guides.models import Brand, Placement, Print
+from guides.paper import logo
 from guides.prints import press
 from guides.vocabulary import JobState, Kind, Locale, PrintState, SheetKind
 from tests.factories import make_guide, make_hall, make_item, make_life_event, make_placement
@@ -118,6 +122,35 @@ def test_a_life_event_has_its_poster(printing: Printing) -> None:
     placement = Print.objects.get().parts.get(within=False).placement
     assert placement is not None
     assert placement.target == event
+
+
+def test_a_logo_stands_in_the_code_only_where_it_is_still_read(
+    printing: Printing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guide = make_guide()
+    assert "还没有徽标" in printing(guide, logo=True).outcome["refused"][0]["reason"]
+    drawn = BytesIO()
+    Picture.new("RGB", (300, 300), "#b3261e").save(drawn, "PNG")
+    brand = Brand.objects.get()
+    brand.emblem = Image.objects.create(
+        title="市徽", file=ContentFile(drawn.getvalue(), "emblem.png")
+    )
+    brand.emblem_words = "市徽"
+    brand.save()
+
+    job = printing(guide, logo=True)
+
+    assert job.outcome["refused"] == []
+    assert decoded(file_of(job)) == {f"/Q/{Placement.objects.get().code}"}
+    assert Print.objects.get().logo
+
+    def spoilt(text: str, picture: bytes) -> str:
+        raise logo.LogoSpoils("扫不出来")
+
+    monkeypatch.setattr(logo, "dark", spoilt)
+    assert printing(guide, logo=True).outcome["refused"] == [
+        {"name": guide.title, "reason": "扫不出来"}
+    ]
 
 
 def test_many_sheets_are_several_files_in_a_zip(
