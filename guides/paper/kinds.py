@@ -40,8 +40,8 @@ KINDS: Mapping[SheetKind, Made] = {
         {one: min(one.width, one.height or 0) * 71 / 210 for one in (A3, A3_WIDE, A1)},
         chart.of_guide,
     ),
-    SheetKind.TENT: Made({A4: 68}, tent.of_guide),
-    SheetKind.CARD: Made({CARD: 28, A4: 28}, card.of_guide),
+    SheetKind.TENT: Made({A4: 100}, tent.of_guide),
+    SheetKind.CARD: Made({CARD: 30, A4: 30}, card.of_guide),
     # With one code for all that is done there.
     SheetKind.WINDOW: Made({one: one.width * 100 / 210 for one in (A4, A3)}),
     SheetKind.NOTICE: Made({A4: 40, ROLL_80: 36, ROLL_58: 36}, notice.of_guide),
