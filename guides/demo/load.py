@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from . import english, events, films, hung, pages, places, ratings, things, used
+from . import english, events, films, hung, pages, places, printed, ratings, things, used
 
 Say = Callable[[str], None]
 
@@ -15,6 +15,7 @@ _TEXTS: tuple[tuple[str, Callable[[], int]], ...] = (
     ("首页上常办的事", pages.load_wanted),
     ("一件事", events.load_life_events),
     ("张贴处", hung.load_placements),
+    ("印过的海报", printed.load_prints),
     ("扫码和阅读的次数", used.load_uses),
     ("好差评和意见", ratings.load_ratings),
 )

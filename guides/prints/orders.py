@@ -10,15 +10,16 @@ from django.utils.translation import ngettext
 
 from guides import jobs, published
 from guides.assemble import language_of
-from guides.models import Hall, Job, Placement, Print, PrintPart
+from guides.models import Hall, Job, Print
 from guides.paper import typeset
-from guides.vocabulary import JobKind, Kind, Locale, PrintState
+from guides.vocabulary import JobKind, Locale, PrintState
 
+from .comparing import compare_due
 from .order import Order
 from .placing import placed
 from .press import Set, press, write
-from .said import look, said
-from .sheets import Unprintable, guides_within, sheet_of
+from .remembering import remember
+from .sheets import Unprintable, sheet_of
 from .wanted import Part, Wanted, again
 
 # Sheets that somebody waits for; more are a job's.
@@ -50,6 +51,7 @@ def print_job(job: Job, tick: jobs.Tick) -> dict[str, Any]:
     old = _old(job)
     order = None if old else Order.of(job.parameters["order"])
     several = [again(one) for one in old] if order is None else list(_ordered(order, refused))
+    head = published.head()
     sets = list(_sets(several, refused))
     total = len(sets)
     apart = order is not None and order.apart
@@ -62,6 +64,10 @@ def print_job(job: Job, tick: jobs.Tick) -> dict[str, Any]:
     if path is None:
         return {"told": [_("一张也没有印成，原因在下面。")], "refused": refused}
     _note(job, sets, old, order)
+    if published.head() != head:
+        # Something was published while these were set: they may be outdated already.
+        job.prints.update(due=True)
+        compare_due()
     return {
         "told": _told(total, refused),
         "refused": refused,
@@ -119,41 +125,7 @@ def _note(job: Job, sets: list[Set], old: list[Print], order: Order | None) -> N
             Print.objects.filter(pk__in=[row.pk for row in before]).update(
                 state=PrintState.REPLACED, due=False
             )
-            _remember(one, job, before[0].hall if before else hall)
-
-
-def _remember(one: Set, job: Job, hall: Hall | None) -> None:
-    wanted = one.wanted
-    row = Print.objects.create(
-        sheet=wanted.sheet,
-        size=wanted.size,
-        locale=wanted.locale,
-        large=wanted.large,
-        grey=wanted.grey,
-        logo=wanted.logo,
-        title=one.sheet.title[:300],
-        hall=hall,
-        said=said(one.sheet),
-        look=look(one.sheet),
-        user=job.user,
-        job=job,
-    )
-    codes = [part.placement for part in wanted.parts if part.placement]
-    known = {placement.code: placement for placement in Placement.objects.filter(code__in=codes)}
-    PrintPart.objects.bulk_create(
-        PrintPart(print=row, kind=Kind.GUIDE, code=code, within=True)
-        for code in guides_within(wanted)
-    )
-    PrintPart.objects.bulk_create(
-        PrintPart(
-            print=row,
-            kind=part.kind,
-            code=part.code,
-            window=part.window,
-            placement=known.get(part.placement),
-        )
-        for part in wanted.parts
-    )
+            remember(one, before[0].hall if before else hall, user=job.user, job=job)
 
 
 def _hall(code: str) -> Hall | None:
