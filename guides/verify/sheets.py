@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from hashlib import sha256
 from itertools import pairwise
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 import pypdfium2
 from django.utils.translation import gettext as _
@@ -47,7 +47,7 @@ def _check(
     path = addresses.sheet(code, locale)
     tally.add("sheet")
     for answer in site.get(elder_address(path) if large else path):
-        location = unquote(urlsplit(answer.headers.get("Location", "")).path)
+        location = urlsplit(answer.headers.get("Location", "")).path
         for found in site.get(location) if location else [answer]:
             if told := _wrong(found, location, said(sheet)):
                 yield Difference(_("纸样"), told, Kind.GUIDE, code, locale)
