@@ -4,13 +4,15 @@ Whoever publishes does not wait for it: a little is done in a thread of that pro
 of its own (`manage.py sheets`).
 """
 
+import threading
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import connection
 from django.db.models import Q
 
 from guides import followers
-from guides.jobs.launch import run
+from guides.jobs.launch import Process, run
 from guides.models import LedgerRow, Print, PublicSheet
 from guides.vocabulary import Access, Kind
 
@@ -21,6 +23,9 @@ COMMAND = "sheets"
 # Done beside requests, in a second or two: a guide has two sheets in each of three languages.
 AT_ONCE = 12
 _LOCK = "sheets-making"
+# What this process started last: it takes a moment until that has the lock.
+_started: list[Process] = []
+_looking = threading.Lock()
 _ON_PAPER = (
     Kind.SITE,
     Kind.REGION,
@@ -66,7 +71,29 @@ def make(told: Callable[[int], None] = lambda left: None) -> int:
 
 
 def _launch() -> None:
+    """Start a process that does it, unless one is at it, or about to be."""
+    if _started and _started[-1].poll() is None:
+        _look_again(_started[-1])
+        return
     with followers.lock(_LOCK) as mine:
         if not mine:
             return
-    run(COMMAND)
+    _started[:] = [run(COMMAND)]
+
+
+def _look_again(process: Process) -> None:
+    """See to what is left when a process has ended: it may have had its last look before."""
+
+    def wait() -> None:
+        try:
+            process.wait()
+        finally:
+            _looking.release()
+        try:
+            if due():
+                _launch()
+        finally:
+            connection.close()
+
+    if _looking.acquire(blocking=False):
+        threading.Thread(target=wait, name="sheets again", daemon=True).start()
