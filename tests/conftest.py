@@ -17,6 +17,7 @@ from django.db import connections, transaction
 from django.test import override_settings
 from pytest_django import DjangoDbBlocker, Settings
 
+from guides import stored
 from guides.management.commands.test import DATABASES, NONE
 from guides.management.messages import compile_messages
 from guides.management.processes import start, stop
@@ -239,3 +240,12 @@ def own_data(settings: Settings, tmp_path: Path) -> Path:
     settings.MEDIA_ROOT = tmp_path / "uploads"
     settings.PUBLISHED_MEDIA_ROOT = tmp_path / "published"
     return tmp_path
+
+
+@pytest.fixture(autouse=True)
+def own_store(monkeypatch: pytest.MonkeyPatch) -> stored.Store:
+    """The test's own store of answers: tests that publish nothing stand at the same place in the
+    ledger, and one would be given what another rendered."""
+    own = stored.Store()
+    monkeypatch.setattr(stored, "STORE", own)
+    return own

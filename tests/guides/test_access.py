@@ -16,9 +16,8 @@ from django.utils.log import AdminEmailHandler
 from pytest_django import Settings
 from wagtail.models import ModelLogEntry
 
-from guides import access, published
+from guides import access, published, stored
 from guides.models import AccessToken
-from guides.stored import STORE
 from guides.vocabulary import Scope
 from tests.factories import make_guide
 
@@ -194,11 +193,11 @@ def test_what_a_token_reads_is_never_in_the_public_store(client: Client) -> None
     make_guide(notes="密码在抽屉里")
     _row, token = make()
     client.get("/feeds/web.json")
-    before = len(STORE)
+    before = len(stored.STORE)
 
     assert "密码在抽屉里" in ask(client, token).content.decode()
 
-    assert len(STORE) == before
+    assert len(stored.STORE) == before
     assert "密码在抽屉里" not in client.get("/feeds/web.json").content.decode()
 
 

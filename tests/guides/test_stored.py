@@ -8,7 +8,7 @@ from django.test import RequestFactory
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from guides import published, stored
+from guides import published
 from guides.models import Topic
 from guides.stored import Answer, Kept, Store, reply
 
@@ -64,16 +64,7 @@ def test_one_too_large_for_the_store_is_not_kept() -> None:
     assert (len(store), store.size) == (0, 0)
 
 
-@pytest.fixture
-def store(monkeypatch: pytest.MonkeyPatch) -> Store:
-    """A store of the test's own: all tests begin at the same place in the ledger."""
-    own = Store()
-    monkeypatch.setattr(stored, "STORE", own)
-    return own
-
-
 @pytest.mark.django_db
-@pytest.mark.usefixtures("store")
 class TestReply:
     rendered = 0
 
@@ -132,14 +123,14 @@ class TestReply:
         assert again["ETag"] == first["ETag"]
         assert again["Cache-Control"] == first["Cache-Control"]
 
-    def test_compressed_once_it_is_kept_compressed(self, store: Store) -> None:
+    def test_compressed_once_it_is_kept_compressed(self, own_store: Store) -> None:
         self.ask()
-        size = store.size
+        size = own_store.size
         self.ask(accept_encoding="gzip")
-        grown = store.size
+        grown = own_store.size
         self.ask(accept_encoding="gzip")
 
-        assert size < grown == store.size
+        assert size < grown == own_store.size
 
     def test_a_date_tells_only_what_can_not_change_any_more(
         self, monkeypatch: pytest.MonkeyPatch

@@ -87,9 +87,8 @@ def test_in_the_version_for_elders_it_is_told_as_well(client: Client) -> None:
 
 
 def test_where_no_code_hangs_the_plain_address_answers_and_nothing_is_kept(
-    client: Client, monkeypatch: pytest.MonkeyPatch
+    client: Client,
 ) -> None:
-    monkeypatch.setattr(stored, "STORE", stored.Store())
     here, there = hall(), hall("城北大厅")
     address = f"/guides/{guide().code}/"
     event = f"/life-events/{LifeEvent.objects.get(name='结婚').code}/"
