@@ -1,11 +1,10 @@
 """Keeps the packs as the ledger is: notes which are due, and makes them again.
 
-Whoever publishes does not wait for it: a few are made in a thread of the process that published,
-many in a process of their own. One makes packs at a time, so versions are handed out in order.
+One process makes packs at a time, so versions are handed out in order.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -14,7 +13,7 @@ from django.db.models import Min, Q, QuerySet
 from django.utils import timezone
 
 from guides import followers, published
-from guides.jobs.launch import run
+from guides.backlog import Backlog
 from guides.models import Cursor, KioskPack, LedgerRow
 from guides.models.kiosk_packs import PackKind
 from guides.vocabulary import Access, Locale
@@ -25,11 +24,8 @@ from .release import mark
 from .touched import everything, touched
 
 FOLLOWER = "kiosk"
-# As many packs are made beside requests, in about a second; a guide and its lists are nine.
-AT_ONCE = 12
 BATCH = 20
 COMMAND = "kiosk_packs"
-_LOCK = "kiosk-packs"
 
 logger = logging.getLogger(__name__)
 
@@ -56,13 +52,13 @@ def follow(rows: list[LedgerRow]) -> None:
         # No kiosk has asked yet.
         return
     note(touched(rows), rows[-1].sequence)
-    see_to_it()
+    BACKLOG.see_to_it()
 
 
 def state() -> State:
     newest = KioskPack.objects.filter(version__gt=0).order_by("-version")
     version, changed_at = newest.values_list("version", "changed_at").first() or (0, None)
-    return State(version, changed_at, KioskPack.objects.filter(due__gt=0).count())
+    return State(version, changed_at, _count())
 
 
 def head() -> int:
@@ -84,7 +80,7 @@ def begin() -> None:
 
 def catch_up() -> None:
     """Note what the ledger has said since the follower last read it, and make nothing yet."""
-    with followers.lock(_LOCK):
+    with BACKLOG.lock():
         followers.follow(FOLLOWER)
 
 
@@ -112,61 +108,32 @@ def note(names: Iterable[Name], sequence: int) -> None:
     )
 
 
-def see_to_it() -> None:
-    """Make what is due, here if it is little, else beside this process."""
-    due = KioskPack.objects.filter(due__gt=0).count()
-    if due > AT_ONCE:
-        launch()
-    elif due:
-        make()
+def _count() -> int:
+    return KioskPack.objects.filter(due__gt=0).count()
 
 
-def launch() -> None:
-    """Start a process that makes what is due, unless one is at it."""
-    with followers.lock(_LOCK) as mine:
-        if not mine:
-            return
-    run(COMMAND)
-
-
-def make(told: Callable[[int], None] = lambda left: None) -> int:
-    """Make all packs that are due and return how many; none where another process does.
-
-    One that cannot be made is logged and stays due; the others do not wait for it.
-    """
-    failed: set[int] = set()
-    done = 0
-    # Looked at again after the lock is let go: more may have been noted meanwhile.
-    while _due(failed):
-        with followers.lock(_LOCK) as mine:
-            if not mine:
-                return done
-            while due := _due(failed):
-                done += _make(due, failed)
-                told(KioskPack.objects.filter(due__gt=0).count())
-    return done
-
-
-def _due(failed: set[int]) -> list[KioskPack]:
-    waiting = KioskPack.objects.filter(due__gt=0).exclude(pk__in=failed).defer("body")
+def _batch(failed: set[KioskPack]) -> list[KioskPack]:
+    waiting = KioskPack.objects.filter(due__gt=0).exclude(pk__in=[one.pk for one in failed])
     # In the order of kinds: the first screens come first, and those that lead to the others.
     for kind in PackKind:
-        if found := list(waiting.filter(kind=kind).order_by("-due", "pk")[:BATCH]):
+        if found := list(waiting.filter(kind=kind).defer("body").order_by("-due", "pk")[:BATCH]):
             return found
     return []
 
 
-def _make(due: list[KioskPack], failed: set[int]) -> int:
+def _make(rows: list[KioskPack]) -> set[KioskPack]:
+    """Make packs, and return those that could not be made."""
     made: list[tuple[KioskPack, Pack]] = []
-    for row in due:
+    failed: set[KioskPack] = set()
+    for row in rows:
         name = Name(PackKind(row.kind), row.code, Locale(row.locale))
         try:
             made.append((row, pack_of(name)))
         except Exception:
             logger.exception("kiosk pack %s could not be made", name)
-            failed.add(row.pk)
+            failed.add(row)
     _write(made)
-    return len(made)
+    return failed
 
 
 def _write(made: list[tuple[KioskPack, Pack]]) -> None:
@@ -186,3 +153,6 @@ def _write(made: list[tuple[KioskPack, Pack]]) -> None:
             known.update(made_by=mark())
             # What was noted again while it was made stays due.
             known.filter(due=row.due).update(due=0)
+
+
+BACKLOG = Backlog(COMMAND, _count, _batch, _make)

@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 _MANAGE = Path(__file__).resolve().parents[2] / "manage.py"
 
-Process: TypeAlias = "subprocess.Popen[bytes]"
+Process: TypeAlias = subprocess.Popen[bytes]
 
 
 def launch(pk: int) -> None:

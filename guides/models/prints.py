@@ -15,8 +15,8 @@ from .placements import Placement
 class Print(models.Model):
     """A sheet as it was printed; `said` are its texts, compared with what it would say today.
 
-    `look` tells the brand of then from today's. `due` says that the ledger has spoken of what is
-    on it since it was last compared. `gone` and `new` are the texts that differ.
+    `look` tells the brand of then from today's. `due` is the last row of the ledger that
+    spoke of what is on it, 0 once it was compared. `gone` and `new` are the texts that differ.
     """
 
     sheet = models.CharField(_("纸品"), max_length=10, choices=SheetKind.choices())
@@ -36,7 +36,7 @@ class Print(models.Model):
     )
     gone = models.JSONField(default=list)
     new = models.JSONField(default=list)
-    due = models.BooleanField(default=False, db_index=True)
+    due = models.BigIntegerField(default=0)
     compared_at = models.DateTimeField(null=True)
     printed_at = models.DateTimeField(_("什么时候印的"), auto_now_add=True)
     user = models.ForeignKey(
@@ -48,7 +48,10 @@ class Print(models.Model):
         verbose_name = _("印过的")
         verbose_name_plural = _("印过的")
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["state", "-id"], name="print_state")]
+        indexes = [
+            models.Index(fields=["state", "-id"], name="print_state"),
+            models.Index(fields=["due"], condition=models.Q(due__gt=0), name="print_due"),
+        ]
 
     def __str__(self) -> str:
         return self.title
@@ -81,13 +84,14 @@ class PublicSheet(models.Model):
     """A guide's sheet for anybody to print, as it lies among the published files.
 
     Derived, and set again from the ledger at will: `made_of` is the digest of what went into it,
-    `path` is empty where there is none, `due` says that it may have to become another.
+    `path` is empty where there is none, `due` is the row of the ledger since which it may have to
+    become another, 0 where it need not.
     """
 
     code = models.CharField(max_length=codes.LENGTH)
     locale = models.CharField(max_length=8, choices=Locale.choices())
     large = models.BooleanField(default=False)
-    due = models.BooleanField(default=True, db_index=True)
+    due = models.BigIntegerField(default=0)
     made_of = models.CharField(max_length=64, blank=True)
     path = models.CharField(max_length=300, blank=True)
     size = models.PositiveIntegerField(default=0)
@@ -96,6 +100,9 @@ class PublicSheet(models.Model):
         verbose_name = _("公众自己印的纸样")
         constraints = [
             models.UniqueConstraint(fields=["code", "locale", "large"], name="public_sheet_unique")
+        ]
+        indexes = [
+            models.Index(fields=["due"], condition=models.Q(due__gt=0), name="public_sheet_due")
         ]
 
     def __str__(self) -> str:

@@ -1,16 +1,16 @@
 """What was printed against what is published: which sheets no longer hold, and in what."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from guides.models import Facet, LedgerRow, Placement, Print
 from guides.naming import guides_naming
 from guides.paper.sheet import Sheet
-from guides.vocabulary import Kind, PrintState
+from guides.vocabulary import Kind, PlacementTarget, PrintState
 
 from .said import look, said
 from .sheets import Unprintable, sheet_of
@@ -18,7 +18,6 @@ from .wanted import again
 
 # Those that hang somewhere, as far as anybody knows.
 HANGING = (PrintState.CURRENT, PrintState.OUTDATED, PrintState.RESTYLED)
-_BATCH = 100
 
 
 def note(rows: list[LedgerRow]) -> None:
@@ -26,37 +25,23 @@ def note(rows: list[LedgerRow]) -> None:
     hanging = Print.objects.filter(state__in=HANGING)
     if not any(row.kind == Kind.SITE for row in rows):
         hanging = hanging.filter(pk__in=_touched(rows))
-    hanging.update(due=True)
+    hanging.update(due=rows[-1].sequence)
 
 
-def compare_due(told: Callable[[int], None] = lambda left: None) -> int:
-    """Compare all prints that are marked, and return how many they were."""
-    done = 0
-    while due := list(_due()):
-        for one in due:
-            compare(one)
-        done += len(due)
-        told(_due_count())
-    return done
+def due() -> QuerySet[Print]:
+    """Return the prints that are yet to be compared."""
+    return Print.objects.filter(due__gt=0, state__in=HANGING).prefetch_related("parts__placement")
 
 
 def compare(printed: Print) -> None:
-    """Find out how a print stands today, and note it."""
-    printed.state, gone, new = _compared(printed)
-    printed.gone, printed.new = list(gone), list(new)
-    printed.due = False
-    printed.compared_at = timezone.now()
-    printed.save(update_fields=["state", "gone", "new", "due", "compared_at"])
-
-
-def _due() -> Iterable[Print]:
-    return Print.objects.filter(due=True, state__in=HANGING).prefetch_related("parts__placement")[
-        :_BATCH
-    ]
-
-
-def _due_count() -> int:
-    return Print.objects.filter(due=True, state__in=HANGING).count()
+    """Find out how a print stands today, and note it, unless it was put away meanwhile."""
+    state, gone, new = _compared(printed)
+    row = Print.objects.filter(pk=printed.pk)
+    row.filter(state=printed.state).update(
+        state=state, gone=list(gone), new=list(new), compared_at=timezone.now()
+    )
+    # What was noted again while it was compared stays due.
+    row.filter(due=printed.due).update(due=0)
 
 
 def _touched(rows: list[LedgerRow]) -> set[int]:
@@ -110,6 +95,4 @@ def _elsewhere(printed: Print) -> list[str]:
 
 
 def _leads_to(placement: Placement) -> tuple[str, str]:
-    from guides.vocabulary import PlacementTarget
-
     return PlacementTarget(placement.target_kind).kind, placement.target.code

@@ -14,7 +14,7 @@ from guides.models import Hall, Job, Print
 from guides.paper import typeset
 from guides.vocabulary import JobKind, Locale, PrintState
 
-from .comparing import compare_due
+from .comparing import compare
 from .order import Order
 from .placing import placed
 from .press import Set, press, write
@@ -66,8 +66,8 @@ def print_job(job: Job, tick: jobs.Tick) -> dict[str, Any]:
     _note(job, sets, old, order)
     if published.head() != head:
         # Something was published while these were set: they may be outdated already.
-        job.prints.update(due=True)
-        compare_due()
+        for printed in job.prints.prefetch_related("parts__placement"):
+            compare(printed)
     return {
         "told": _told(total, refused),
         "refused": refused,
@@ -123,7 +123,7 @@ def _note(job: Job, sets: list[Set], old: list[Print], order: Order | None) -> N
         for one in sets:
             before = replaced.get(one.wanted, [])
             Print.objects.filter(pk__in=[row.pk for row in before]).update(
-                state=PrintState.REPLACED, due=False
+                state=PrintState.REPLACED, due=0
             )
             remember(one, before[0].hall if before else hall, user=job.user, job=job)
 

@@ -4,11 +4,11 @@ Nobody's request sets type: what is not set yet is answered as such.
 """
 
 import hashlib
-import logging
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import lru_cache
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -23,30 +23,29 @@ from guides.vocabulary import Action, Kind, Locale, SheetKind
 from .sheets import sheet_of
 from .wanted import Part, Wanted
 
-_BATCH = 50
 _UNSAFE = re.compile(r"[^\w\-]+")
-
-logger = logging.getLogger(__name__)
 
 
 def note(rows: list[LedgerRow]) -> None:
     """Mark the sheets that rows may have changed, those of new guides among them."""
     if any(row.kind == Kind.SITE for row in rows):
-        note_all()
+        note_all(rows[-1].sequence)
         return
-    mark({row.code for row in rows if row.kind == Kind.GUIDE} | guides_naming(rows))
+    codes = {row.code for row in rows if row.kind == Kind.GUIDE} | guides_naming(rows)
+    mark(codes, rows[-1].sequence)
 
 
-def note_all() -> None:
+def note_all(sequence: int) -> None:
     """Mark the sheets of every guide, as after an upgrade."""
     guides = Current.objects.filter(kind=Kind.GUIDE, locale=Locale.HANS, action=Action.PUBLISH)
-    mark(guides.values_list("code", flat=True))
+    mark(guides.values_list("code", flat=True), sequence)
 
 
-def mark(codes: Iterable[str]) -> None:
+def mark(codes: Iterable[str], sequence: int) -> None:
+    """Write down that the sheets of guides may have to become others since a row."""
     PublicSheet.objects.bulk_create(
         (
-            PublicSheet(code=code, locale=locale, large=large, due=True)
+            PublicSheet(code=code, locale=locale, large=large, due=sequence)
             for code in codes
             for locale in Locale
             for large in (False, True)
@@ -66,7 +65,7 @@ def path_of(code: str, locale: Locale, *, large: bool) -> str | None:
 
 def is_due(code: str, locale: Locale, *, large: bool) -> bool:
     """Tell whether a guide's sheet is yet to be set, for the first time or again."""
-    done = PublicSheet.objects.filter(code=code, locale=locale, large=large, due=False)
+    done = PublicSheet.objects.filter(code=code, locale=locale, large=large, due=0)
     return not done.exists()
 
 
@@ -79,34 +78,23 @@ def sheet_of_guide(code: str, locale: Locale, *, large: bool) -> Sheet | None:
     return sheet_of(Wanted(SheetKind.NOTICE, "A4", locale, (part,), large=large))
 
 
-def make_due(told: Callable[[int], None] = lambda left: None) -> int:
-    """Set all that is marked and return how many; one that cannot be set is logged and left."""
-    failed: set[int] = set()
-    done = 0
-    while due := list(PublicSheet.objects.filter(due=True).exclude(pk__in=failed)[:_BATCH]):
-        for one in due:
-            try:
-                make(one)
-            except Exception:
-                logger.exception("sheet %s could not be set", one)
-                failed.add(one.pk)
-        done += len(due)
-        told(PublicSheet.objects.filter(due=True).count())
-    return done - len(failed)
+def due() -> QuerySet[PublicSheet]:
+    """Return the sheets that are yet to be set."""
+    return PublicSheet.objects.filter(due__gt=0)
 
 
 def make(row: PublicSheet) -> None:
     """Set one sheet, unless what it says is what its file says."""
     sheet = sheet_of_guide(row.code, Locale(row.locale), large=row.large)
     made_of = digest(canonical([sheet.data, _templates()])) if sheet else ""
-    old = row.path
-    if made_of != row.made_of or (old and not media.public_path(old).is_file()):
-        row.path, row.size = _write(row, sheet) if sheet else ("", 0)
-        row.made_of = made_of
-    row.due = False
-    row.save()
-    if old and old != row.path:
-        _delete(old)
+    known = PublicSheet.objects.filter(pk=row.pk)
+    if made_of != row.made_of or (row.path and not media.public_path(row.path).is_file()):
+        path, size = _write(row, sheet) if sheet else ("", 0)
+        known.update(path=path, size=size, made_of=made_of)
+        if row.path:
+            _delete(row.path)
+    # What was noted again while it was set stays due.
+    known.filter(due=row.due).update(due=0)
 
 
 def _write(row: PublicSheet, sheet: Sheet) -> tuple[str, int]:

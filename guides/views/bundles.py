@@ -38,14 +38,14 @@ def bundle(request: HttpRequest) -> HttpResponse:
     if not state.version:
         # The first kiosk of the site, or the first after a new database.
         keeping.begin()
-        keeping.launch()
+        keeping.BACKLOG.launch()
         return _not_yet()
     after = query.after if query.after <= state.version else 0
 
     def render() -> Answer:
         if keeping.outdated():
             keeping.begin()
-            keeping.launch()
+            keeping.BACKLOG.launch()
         body, part = manifest(query.hall, after, state)
         headers = {"Kiosk-Key": signature.public_key(), "Kiosk-Signature": signature.sign(body)}
         # Versions are many; those who have the newest, or ask for everything, ask alike.

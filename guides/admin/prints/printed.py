@@ -22,7 +22,7 @@ from guides.admin.jobs import job_url
 from guides.jobs.working import work_here
 from guides.models import Print
 from guides.prints import orders
-from guides.prints.comparing import HANGING
+from guides.prints.comparing import HANGING, compare
 from guides.vocabulary import PrintState, SheetKind
 
 from .desk import may_print
@@ -105,14 +105,11 @@ class ActView(View):
         if act == "again":
             return redirect(job_url(_print_again(chosen, request.user)))
         state = PrintState.PUT_AWAY if act == "away" else PrintState.CURRENT
-        # What is hung up again is compared with what holds now.
-        Print.objects.filter(pk__in=[one.pk for one in chosen]).update(
-            state=state, due=act == "back"
-        )
+        Print.objects.filter(pk__in=[one.pk for one in chosen]).update(state=state)
         if act == "back":
-            from guides.prints.comparing import compare_due
-
-            compare_due()
+            # What is hung up again is compared with what holds now.
+            for printed in self._chosen(request):
+                compare(printed)
         count = len(chosen)
         text = ngettext("改了 {count} 张。", "改了 {count} 张。", count)
         messages.success(request, text.format(count=count))
@@ -123,7 +120,11 @@ class ActView(View):
             found = PrintedFilter(request.GET).narrowed(Print.objects.all())
             return list(found.filter(state=PrintState.OUTDATED))
         keys = [int(one) for one in request.POST.getlist("print") if one.isdecimal()]
-        return list(Print.objects.filter(pk__in=keys).exclude(state=PrintState.REPLACED))
+        return list(
+            Print.objects.filter(pk__in=keys)
+            .exclude(state=PrintState.REPLACED)
+            .prefetch_related("parts__placement")
+        )
 
     def _back(self, request: HttpRequest) -> str:
         return f"{reverse('guides_prints')}?{request.GET.urlencode()}"

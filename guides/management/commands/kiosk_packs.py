@@ -36,7 +36,7 @@ class Command(BaseCommand):
     def make(self) -> None:
         keeping.catch_up()
         keeping.begin()
-        done = keeping.make(self.tell)
+        done = keeping.BACKLOG.work(self.tell)
         state = keeping.state()
         alive = KioskPack.objects.exclude(digest="").count()
         self.stdout.write(f"制作了 {done} 个包；共 {alive} 个，版本 {state.version}。")

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
+from guides import published
 from guides.prints import following, public
 
 
@@ -16,9 +17,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, all: bool, **options: Any) -> None:
         if all:
-            public.note_all()
-        waiting = following.due()
-        done = following.make(self._tell if options["verbosity"] > 1 else lambda left: None)
+            public.note_all(published.head())
+        waiting = following.BACKLOG.count()
+        told = self._tell if options["verbosity"] > 1 else lambda left: None
+        done = following.BACKLOG.work(told)
         if waiting and not done:
             self.stdout.write("别的进程正在做，这里不用做。")
             return

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from guides import followers
+from guides import backlog, followers
 from guides.bundles import keeping
 from guides.models import Current, GuidePage, Hall, Item, KioskPack, Topic
 from guides.vocabulary import Kind
@@ -66,7 +66,7 @@ def made(prepared: Prepared) -> Kiosk:
         in_topics(shop, other)
         follow()
         keeping.begin()
-        keeping.make()
+        keeping.BACKLOG.work()
         return Kiosk(hall, item, passport, shop, topic, other, kept())
 
 
@@ -88,5 +88,5 @@ def kiosk(made: Kiosk, db: None) -> Kiosk:
 def launched(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The commands that would have been started beside this process."""
     started: list[str] = []
-    monkeypatch.setattr(keeping, "run", started.append)
+    monkeypatch.setattr(backlog, "run", started.append)
     return started

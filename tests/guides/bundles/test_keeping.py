@@ -5,8 +5,9 @@ import json
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
-from guides import followers, ledger
+from guides import backlog, ledger
 from guides.bundles import keeping, release, screens
 from guides.bundles.names import Name
 from guides.bundles.packs import Pack, pack_of
@@ -89,9 +90,10 @@ def test_a_topic_changes_its_screens_the_first_ones_and_its_guides(kiosk: Kiosk)
 
 
 def test_the_sites_name_changes_all_beside_this_process(
-    kiosk: Kiosk, launched: list[str], monkeypatch: pytest.MonkeyPatch
+    kiosk: Kiosk, launched: list[str], monkeypatch: pytest.MonkeyPatch, settings: Settings
 ) -> None:
-    monkeypatch.setattr(keeping, "AT_ONCE", len(kept()) - 1)
+    monkeypatch.setattr(backlog, "AT_ONCE", len(kept()) - 1)
+    settings.FOLLOW_APART = True
     brand = Brand.objects.first() or Brand()
     brand.name = "澄禾办事"
     brand.save()
@@ -115,7 +117,7 @@ def test_a_translation_changes_its_own_language_only(kiosk: Kiosk) -> None:
 def test_what_reads_the_same_keeps_its_version(kiosk: Kiosk) -> None:
     before = keeping.state()
     keeping.note([Name(PackKind.HOME, "", Locale.HANS)], 1)
-    assert keeping.make() == 1
+    assert keeping.BACKLOG.work() == 1
 
     assert keeping.state() == before
     assert kiosk.changed() == set()
@@ -135,7 +137,7 @@ def test_what_is_noted_while_it_is_made_stays_due(
 
     monkeypatch.setattr(keeping, "pack_of", pack_of)
     keeping.note([name], 8)
-    keeping.make()
+    keeping.BACKLOG.work()
 
     assert made == [name, name]
     assert keeping.state().due == 0
@@ -154,7 +156,7 @@ def test_one_that_fails_holds_up_no_other(
     monkeypatch.setattr(keeping, "pack_of", pack_of)
     keeping.note(names, 7)
 
-    assert keeping.make() == 2
+    assert keeping.BACKLOG.work() == 2
     assert [str(one) for one in KioskPack.objects.filter(due__gt=0)] == ["home/-/en"]
     assert "home/-/en" in caplog.text
     assert keeping.head() == 6
@@ -164,9 +166,9 @@ def test_while_another_process_makes_them_this_one_does_not(
     kiosk: Kiosk, launched: list[str]
 ) -> None:
     keeping.note([Name(PackKind.HOME, "", Locale.HANS)], 1)
-    with followers.lock("kiosk-packs"):
-        assert keeping.make() == 0
-        keeping.launch()
+    with keeping.BACKLOG.lock():
+        assert keeping.BACKLOG.work() == 0
+        keeping.BACKLOG.launch()
 
     assert launched == []
 

@@ -3,6 +3,10 @@
 import pytest
 
 from guides.models import Brand, GuidePage, Print
+from guides.paper.sheet import Sheet
+from guides.prints import comparing
+from guides.prints.sheets import sheet_of
+from guides.prints.wanted import Wanted
 from guides.vocabulary import PrintState, SheetKind
 from tests.factories import change_fee, make_guide, make_hall, make_item, make_life_event
 
@@ -116,3 +120,18 @@ def test_a_life_events_poster_follows_its_guides(printing: Printing) -> None:
     follow()
 
     assert the_print().new == ["先办什么：先办那件"]
+
+
+def test_what_is_noted_or_put_away_while_it_is_compared_is_not_forgotten(
+    printing: Printing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printing(make_guide())
+    Print.objects.update(due=8)
+    def slowly(wanted: Wanted) -> Sheet:
+        Print.objects.update(due=9, state=PrintState.PUT_AWAY)
+        return sheet_of(wanted)
+
+    monkeypatch.setattr(comparing, "sheet_of", slowly)
+    comparing.compare(comparing.due().get())
+
+    assert (the_print().due, the_print().state) == (9, PrintState.PUT_AWAY)

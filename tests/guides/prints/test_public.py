@@ -1,5 +1,7 @@
 """The sheet that anybody may print: set when a guide is published, never by a request."""
 
+from collections.abc import Sequence
+
 import pypdfium2
 import pytest
 from django.conf import settings
@@ -7,7 +9,8 @@ from django.test import Client
 
 from guides.models import GuidePage, PublicSheet
 from guides.paper import typeset
-from guides.prints import public
+from guides.paper.sheet import Sheet
+from guides.prints import following, public
 from guides.vocabulary import Locale
 from tests.factories import change_fee, make_guide, make_item
 
@@ -55,12 +58,48 @@ def test_it_is_set_again_when_a_fact_changes_and_the_old_file_goes(client: Clien
 def test_what_says_the_same_is_not_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
     guide = make_guide()
     follow()
-    PublicSheet.objects.update(due=True)
+    PublicSheet.objects.update(due=1)
     monkeypatch.setattr(typeset, "pdf", lambda *args: pytest.fail("set again"))
 
-    assert public.make_due() == 6
+    assert following.BACKLOG.work() == 6
 
-    assert not PublicSheet.objects.filter(code=guide.code, due=True).exists()
+    assert not public.due().filter(code=guide.code).exists()
+
+
+def test_what_is_noted_while_a_sheet_is_set_stays_due(monkeypatch: pytest.MonkeyPatch) -> None:
+    guide = make_guide()
+    follow()
+    public.mark([guide.code], 8)
+    row = public.due().earliest("pk")
+    snapshot = public.sheet_of_guide
+
+    def slowly(code: str, locale: Locale, *, large: bool) -> Sheet | None:
+        public.mark([guide.code], 9)
+        return snapshot(code, locale, large=large)
+
+    monkeypatch.setattr(public, "sheet_of_guide", slowly)
+    public.make(row)
+
+    assert PublicSheet.objects.get(pk=row.pk).due == 9
+
+
+def test_one_that_cannot_be_set_is_logged_and_holds_up_no_other(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    bad, good = make_guide(title="排不出来"), make_guide()
+    pdf = typeset.pdf
+
+    def failing(template: str, sheets: Sequence[typeset.Data]) -> bytes:
+        if sheets[0]["title"] == "排不出来":
+            raise typeset.CannotBeSet("没有字体")
+        return pdf(template, sheets)
+
+    monkeypatch.setattr(typeset, "pdf", failing)
+    follow()
+
+    assert "could not be brought up to date" in caplog.text
+    waiting = set(public.due().values_list("code", flat=True))
+    assert (bad.code in waiting, good.code in waiting) == (True, False)
 
 
 def test_each_language_and_size_of_letters_has_its_own(client: Client) -> None:
