@@ -2,9 +2,6 @@
 
 from io import BytesIO
 
-import pypdfium2
-from pypdfium2 import raw
-
 # A4 on its side, in points of 1/72 inch.
 _WIDTH, _HEIGHT = 297 / 25.4 * 72, 210 / 25.4 * 72
 
@@ -26,6 +23,10 @@ def order(count: int) -> list[int | None]:
 
 def folded(document: bytes) -> bytes:
     """Return pages of A5 as sheets of A4 to be printed on both sides, turned at the short edge."""
+    # Most processes never fold anything.
+    import pypdfium2
+    from pypdfium2 import raw
+
     with pypdfium2.PdfDocument(document) as source, pypdfium2.PdfDocument.new() as placed:
         where = order(len(source))
         # At once: page by page each would bring all fonts along.

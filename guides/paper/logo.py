@@ -4,7 +4,6 @@ from base64 import b64encode
 from functools import lru_cache
 from io import BytesIO
 
-import zxingcpp
 from django.utils.translation import gettext as _
 from PIL import Image, ImageFilter
 
@@ -52,6 +51,9 @@ def _type(logo: bytes) -> str:
 
 
 def _prove(drawn: str, text: str) -> None:
+    # Most processes never draw a logo.
+    import zxingcpp
+
     [page] = typeset.png("symbol", [{"title": text, "symbol": drawn}], _DOTS)
     seen = Image.open(BytesIO(page)).convert("L").filter(ImageFilter.GaussianBlur(0.7))
     if text not in {one.text for one in zxingcpp.read_barcodes(seen)}:

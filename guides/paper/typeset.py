@@ -11,10 +11,13 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock, local
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import typst
 from django.utils.translation import gettext as _
+
+if TYPE_CHECKING:
+    # Imported where it is used: most processes only answer readers, and never set type.
+    import typst
 
 FOLDER = Path(__file__).parents[2] / "theme" / "paper"
 FONTS = Path(__file__).parents[2] / "theme" / "fonts"
@@ -53,6 +56,8 @@ def png(template: str, sheets: Sequence[Data], dots: float = 150) -> list[bytes]
 
 
 def _compiled(template: str, sheets: Sequence[Data], **how: Any) -> list[bytes]:
+    import typst
+
     _stay_in_one_process()
     compiler = _compiler(template)
     said, emblems = _packed(sheets)
@@ -65,7 +70,7 @@ def _compiled(template: str, sheets: Sequence[Data], **how: Any) -> list[bytes]:
     return [made] if isinstance(made, bytes) else list(made or [])
 
 
-def _forget(compiler: typst.Compiler) -> None:
+def _forget(compiler: "typst.Compiler") -> None:
     nothing = {"data": _data(*_packed([]))}
     for _time in range(_REMEMBERED + 1):
         compiler.compile(sys_inputs=nothing)
@@ -107,8 +112,10 @@ def _stay_in_one_process() -> None:
         raise CannotBeSet("this process was forked from one that had set sheets: start it anew")
 
 
-def _compiler(template: str) -> typst.Compiler:
+def _compiler(template: str) -> "typst.Compiler":
     """Return this thread's own compiler of a template: it keeps what it was last given."""
+    import typst
+
     mine: dict[str, typst.Compiler] = _own.__dict__.setdefault("compilers", {})
     if template not in mine:
         path = FOLDER / f"{template}.typ"
@@ -118,13 +125,15 @@ def _compiler(template: str) -> typst.Compiler:
     return mine[template]
 
 
-def _fonts() -> typst.Fonts:
+def _fonts() -> "typst.Fonts":
     with _opening:
         return _opened()
 
 
 @lru_cache(maxsize=1)
-def _opened() -> typst.Fonts:
+def _opened() -> "typst.Fonts":
+    import typst
+
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(FONTS)]
     )
