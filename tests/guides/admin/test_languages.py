@@ -32,7 +32,7 @@ from wagtail.models import Site as WagtailSite
 from wagtail.users.models import UserProfile
 from wagtail_localize.models import Translation, TranslationSource
 
-from guides.admin.every_window import batch_of
+from guides.admin.every_window.made import batch_of
 from guides.jobs.working import work_here
 from guides.models import Brand, GuidePage, Job, Placement, Region, Scan, Topic, Video
 from guides.prints import orders
