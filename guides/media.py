@@ -88,7 +88,7 @@ def _measure(name: str, width: int | None, height: int | None) -> PublishedFile:
     if type_of(name) in PICTURES:
         cleaned, width, height = _cleaned(name, width, height)
     digest, size = _digest(cleaned or name)
-    shown = _safe(shown_name(name))
+    shown = file_name(shown_name(name))
     measured, _created = PublishedFile.objects.get_or_create(
         upload=name,
         defaults={
@@ -139,8 +139,9 @@ def type_of(name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def _safe(name: str) -> str:
-    return re.sub(r"[^\w.\-]+", "-", name)[-120:]
+def file_name(words: str) -> str:
+    """Return words as a file may be called everywhere; of long ones the end stays."""
+    return re.sub(r"[^\w.]+", "-", words)[-120:]
 
 
 def _media(one: PublishedFile) -> Media:

@@ -227,8 +227,3 @@ def named(kind: Kind, payload: Any, locale: Locale) -> dict[str, Any]:
     """Return a link to a topic or hall."""
     href = addresses.thing(kind, payload.code, locale)
     return {"name": payload.name, "href": href, "payload": payload}
-
-
-def title_of(record: Record) -> str:
-    """Return what a guide is entitled or a thing is named."""
-    return str(getattr(record.payload, "title", "") or record.payload.name)

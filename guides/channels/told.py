@@ -232,8 +232,7 @@ class Told:
 
     @property
     def title(self) -> str:
-        payload = self.record.payload
-        return payload.title if isinstance(payload, Guide) else payload.name
+        return self.record.title
 
     @property
     def address(self) -> str:

@@ -46,6 +46,11 @@ class Record(Content):
     change_note: str = ""
     payload: Any = None
 
+    @property
+    def title(self) -> str:
+        """How a guide is entitled, or anything else is named."""
+        return str(getattr(self.payload, "title", "") or self.payload.name)
+
 
 class Snapshot(Content):
     """The published things that a guide, page or feed names by code, as of one moment."""

@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from guides.content import Record, Site
 
-from .sheet import Call, How, Sheet, Way, call, common, title_of, way
+from .sheet import Call, How, Sheet, Way, call, common, way
 
 
 @dataclass(frozen=True)
@@ -52,6 +52,6 @@ def of_many(title: str, entries: Sequence[tuple[Record, str]], site: Site, how: 
     with override(how.locale.value.lower()):
         return Board(
             **common(title or _("大家常办"), last, site, site.owner or site.name, how),
-            entries=tuple(Entry(title_of(record), way(address)) for record, address in entries),
+            entries=tuple(Entry(record.title, way(address)) for record, address in entries),
             call=call(site),
         )

@@ -13,7 +13,7 @@ from guides.facts import limit_text
 from guides.vocabulary import Actor, Fact
 
 from .poster import brief
-from .sheet import Call, How, Row, Sheet, Way, of_told
+from .sheet import Call, How, Row, Sheet, Way, in_row, of_told
 
 _FACTS = (Fact.ELIGIBILITY, Fact.MATERIALS, Fact.PLACE, Fact.TIME, Fact.FEE)
 # Letters of laws that are named; the page has all of them in full.
@@ -128,11 +128,8 @@ def _official(told: Told) -> tuple[Row, ...]:
 def _laws(basis: tuple[Basis, ...]) -> str:
     """Return the laws by name and article; those of which there is no room are on the page."""
     names = list(dict.fromkeys(f"{_book(one.title)}{one.article}" for one in basis))
-    shown = list(names)
-    while len(shown) > 1 and len(_("、").join(shown)) > _ROOM:
-        shown.pop()
-    joined = _("、").join(shown)
-    return joined if len(shown) == len(names) else _("%(names)s等") % {"names": joined}
+    joined, left_out = in_row(names, _ROOM)
+    return _("%(names)s等") % {"names": joined} if left_out else joined
 
 
 def _book(title: str) -> str:

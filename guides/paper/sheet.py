@@ -1,6 +1,6 @@
 """What all sheets have in common: how they are made, what stands at their foot, where they lead."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any, ClassVar
 from urllib.parse import urlsplit
@@ -124,11 +124,6 @@ def of_told(told: Told, address: str, how: How) -> dict[str, Any]:
     }
 
 
-def title_of(record: Record) -> str:
-    """Return what a guide is called, or anything else that has a name."""
-    return str(getattr(record.payload, "title", "") or record.payload.name)
-
-
 def way(address: str, how: How = How()) -> Way:
     """Return how a sheet leads to an absolute address; in capitals its symbol is smaller.
 
@@ -167,11 +162,8 @@ def foot(record: Record, site: Site, department: str, locale: Locale) -> Foot:
 def in_short(names: Iterable[str], most: int, *, places: bool = False) -> str:
     """Return names in a row, at most so many letters of them, then how many they are."""
     several = list(names)
-    shown = list(several)
-    while len(shown) > 1 and len(_("、").join(shown)) > most:
-        shown.pop()
-    joined = _("、").join(shown)
-    if len(shown) == len(several):
+    joined, left_out = in_row(several, most)
+    if not left_out:
         return joined
     count = len(several)
     if places:
@@ -179,6 +171,15 @@ def in_short(names: Iterable[str], most: int, *, places: bool = False) -> str:
     else:
         text = ngettext("%(names)s 等 %(count)s 样", "%(names)s 等 %(count)s 样", count)
     return text % {"names": joined, "count": count}
+
+
+def in_row(names: Sequence[str], most: int) -> tuple[str, int]:
+    """Return names in a row, the first and more while they are at most so many letters, and how
+    many are left out."""
+    shown = list(names)
+    while len(shown) > 1 and len(_("、").join(shown)) > most:
+        shown.pop()
+    return _("、").join(shown), len(names) - len(shown)
 
 
 def _language(locale: Locale) -> dict[str, str]:

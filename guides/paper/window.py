@@ -12,7 +12,7 @@ from guides.facts import hours_text
 from guides.vocabulary import Fact
 
 from .board import TooMany
-from .sheet import Call, How, Row, Sheet, Way, call, common, title_of, way
+from .sheet import Call, How, Row, Sheet, Way, call, common, way
 
 # More codes than that, and they are too small on A4; more titles are not read at a glance.
 MOST_CODES, MOST_TITLES = 6, 12
@@ -59,7 +59,7 @@ def of_window(
     published last.
     """
     most = MOST_TITLES if len(several) <= MOST_TITLES else MOST_TITLES - 1
-    shown = tuple(Entry(title_of(one), None) for one in several[:most])
+    shown = tuple(Entry(one.title, None) for one in several[:most])
     with override(how.locale.value.lower()):
         rest = len(several) - len(shown)
         text = ngettext("还有 %(count)s 件，扫码看", "还有 %(count)s 件，扫码看", rest)
@@ -76,7 +76,7 @@ def of_entries(
             _("一张窗口贴上放 1 到 %(most)s 个码，现在有 %(count)s 件事。请改用整个窗口一个码。")
             % {"most": MOST_CODES, "count": len(several)}
         )
-    shown = tuple(Entry(title_of(one), way(address)) for one, address in several)
+    shown = tuple(Entry(one.title, way(address)) for one, address in several)
     with override(how.locale.value.lower()):
         records = [record for record, _address in several]
         return _sheet(hall, window, records, site, how, shown, "", None)

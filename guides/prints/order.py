@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
+from functools import cached_property
 from typing import Any, Self
 
 from django.utils.translation import gettext as _
 
-from guides import published
+from guides import published, usage
 from guides.paper import board, sizes
 from guides.paper.kinds import KINDS
 from guides.vocabulary import Action, Kind, Locale, SheetKind
@@ -66,6 +67,7 @@ class Order:
         made = KINDS[self.sheet]
         return self.distance or int(made.codes[sizes.named(self.size, made.sizes)])
 
+    @cached_property
     def things(self) -> tuple[Part, ...]:
         """Return what is ordered, each once, in the order in which it is printed."""
         if self.sheet == SheetKind.BOOKLET:
@@ -82,10 +84,11 @@ class Order:
             return (Part(Kind.DEPARTMENT, self.department),)
         return (Part(Kind.HALL, self.hall),) if self.hall else ()
 
-    def wanted(self, parts: tuple[Part, ...]) -> Iterator[Wanted]:
-        """Return the sheets that this makes of things: each of one, a board of all of them."""
-        each = tuple((part,) for part in parts)
-        several = (parts,) if self.sheet == SheetKind.BOARD else each
+    def wanted(self, parts: tuple[Part, ...] | None = None) -> Iterator[Wanted]:
+        """Return the sheets that this makes of things, of those ordered if no others are given:
+        each of one, a board of all of them."""
+        things = self.things if parts is None else parts
+        several = [things] if self.sheet == SheetKind.BOARD else [(one,) for one in things]
         for locale in self.locales:
             for together in filter(None, several):
                 yield Wanted(
@@ -101,7 +104,7 @@ class Order:
 
     def count(self) -> int:
         """Return how many sheets that makes."""
-        things = len(self.things())
+        things = len(self.things)
         return len(self.locales) * (min(things, 1) if self.sheet == SheetKind.BOARD else things)
 
     def problems(self) -> list[Problem]:
@@ -133,7 +136,7 @@ class Order:
         return ""
 
     def _wrong_things(self) -> str:
-        count = len(self.things())
+        count = len(self.things)
         if not count:
             return self._nothing()
         if count > MOST:
@@ -154,8 +157,6 @@ class Order:
         return _("没有可以印的指南：大厅的窗口还没有办什么，或者指南还没有发布。")
 
     def _wanted(self) -> list[str]:
-        from guides import usage
-
         found = usage.wanted(self.top, self.hall or None)
         rest = handled.in_hall(self.hall, MOST + 1) if len(found) < self.top else []
         return list(dict.fromkeys([*found, *rest]))[: self.top]

@@ -8,15 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from guides import jobs, published
-from guides.assemble import language_of
+from guides import jobs, ledger, published
 from guides.models import Hall, Job, Print
 from guides.paper import typeset
-from guides.vocabulary import JobKind, Locale, PrintState
+from guides.vocabulary import JobKind, PrintState
 
 from .comparing import compare
 from .order import Order
-from .placing import placed
+from .placing import Place, in_hans
 from .press import Set, press, write
 from .remembering import remember
 from .sheets import Unprintable, sheet_of
@@ -24,6 +23,8 @@ from .wanted import Part, Wanted, again
 
 # Sheets that somebody waits for; more are a job's.
 AT_ONCE = 12
+# Placements made at once, while nobody else can publish.
+_BATCH = 50
 _Refused = list[dict[str, str]]
 
 
@@ -50,7 +51,7 @@ def print_job(job: Job, tick: jobs.Tick) -> dict[str, Any]:
     refused: _Refused = []
     old = _old(job)
     order = None if old else Order.of(job.parameters["order"])
-    several = [again(one) for one in old] if order is None else list(_ordered(order, refused))
+    several = [again(one) for one in old] if order is None else _ordered(order, job.user, refused)
     head = published.head()
     sets = list(_sets(several, refused))
     total = len(sets)
@@ -82,15 +83,20 @@ def _old(job: Job) -> list[Print]:
     )
 
 
-def _ordered(order: Order, refused: _Refused) -> Iterator[Wanted]:
+def _ordered(order: Order, user: Any, refused: _Refused) -> list[Wanted]:
     """Return the sheets of an order, each with the placements of its codes."""
-    parts = tuple(one for part in order.things() if (one := _placed(part, order, refused)))
-    return order.wanted(parts)
+    place = Place(order.sheet, _hall(order), order.read_from, order.anew)
+    parts: list[Part] = []
+    for start in range(0, len(order.things), _BATCH):
+        with ledger.transaction(user=user):
+            several = (_placed(part, place, refused) for part in order.things[start:][:_BATCH])
+            parts += filter(None, several)
+    return list(order.wanted(tuple(parts)))
 
 
-def _placed(part: Part, order: Order, refused: _Refused) -> Part | None:
+def _placed(part: Part, place: Place, refused: _Refused) -> Part | None:
     try:
-        return placed(part, order.sheet, order.hall, order.read_from, anew=order.anew)
+        return place.part(part)
     except Unprintable as error:
         refused.append({"name": _name(part), "reason": str(error)})
         return None
@@ -107,9 +113,7 @@ def _sets(several: Iterable[Wanted], refused: _Refused) -> Iterator[Set]:
 
 def _name(part: Part) -> str:
     record = published.record(part.kind, part.code)
-    if record is None:
-        return part.code
-    return str(getattr(record.payload, "title", "") or record.payload.name)
+    return record.title if record else part.code
 
 
 def _note(job: Job, sets: list[Set], old: list[Print], order: Order | None) -> None:
@@ -117,7 +121,7 @@ def _note(job: Job, sets: list[Set], old: list[Print], order: Order | None) -> N
     replaced: dict[Wanted, list[Print]] = {}
     for printed in old:
         replaced.setdefault(again(printed), []).append(printed)
-    hall = _hall(order.hall) if order else None
+    hall = _hall(order) if order else None
     with transaction.atomic():
         job.prints.all().delete()
         for one in sets:
@@ -128,8 +132,11 @@ def _note(job: Job, sets: list[Set], old: list[Print], order: Order | None) -> N
             remember(one, before[0].hall if before else hall, user=job.user, job=job)
 
 
-def _hall(code: str) -> Hall | None:
-    return Hall.objects.filter(code=code, locale__language_code=language_of(Locale.HANS)).first()
+def _hall(order: Order) -> Hall | None:
+    try:
+        return in_hans(Hall, order.hall) if order.hall else None
+    except Unprintable as error:
+        raise jobs.Failed(str(error)) from error
 
 
 def _told(total: int, refused: _Refused) -> list[str]:

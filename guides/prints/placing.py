@@ -1,6 +1,7 @@
 """The placement whose code stands on a sheet: the one that hangs there already, else a new one."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -30,58 +31,64 @@ _TARGETS = {
 }
 
 
-def placed(part: Part, sheet: SheetKind, hall: str, distance: int, *, anew: bool) -> Part:
-    """Return a part with the placement of its code, made where none hangs there or `anew`.
+@dataclass(frozen=True)
+class Place:
+    """Where the sheets of an order come to hang; `distance` is in cm.
 
-    `distance` is in cm. What has no page that a code could lead to stays without one. Raises
-    Unprintable where a placement is refused.
+    `anew` makes a placement though one hangs there already.
     """
-    if part.kind not in _TARGETS:
-        return part
-    kind, field, model = _TARGETS[part.kind]
-    where = {
-        "target_kind": kind,
-        "hall": _hall(hall),
-        "window": _window(hall, part.window),
-        "hangs_as": HANGS_AS[sheet],
-    }
-    if not anew:
-        hanging = Placement.objects.filter(
-            **where, **{f"{field}__code": part.code}, edition="plain", down_reason=""
-        )
-        if known := hanging.order_by("pk").first():
-            return replace(part, placement=known.code)
-    target = _in_hans(model, part.code)
-    title = str(where["window"] or target)
-    placement = Placement(**where, **{field: target}, distance=distance, name=_name(sheet, title))
-    try:
-        placement.full_clean()
-    except ValidationError as error:
-        raise Unprintable("".join(error.messages)) from error
-    placement.save()
-    return replace(part, placement=placement.code)
+
+    sheet: SheetKind
+    hall: Hall | None
+    distance: int
+    anew: bool
+
+    def part(self, part: Part) -> Part:
+        """Return a part with the placement of its code.
+
+        What has no page that a code could lead to stays without one. Raises Unprintable where a
+        placement is refused.
+        """
+        if part.kind not in _TARGETS:
+            return part
+        kind, field, model = _TARGETS[part.kind]
+        where = {
+            "target_kind": kind,
+            "hall": self.hall,
+            "window": self.windows.get(part.window),
+            "hangs_as": HANGS_AS[self.sheet],
+        }
+        target = in_hans(model, part.code)
+        known = None if self.anew else _hanging(where, field, part.code)
+        return replace(part, placement=known or self._made(where, field, target))
+
+    @cached_property
+    def windows(self) -> dict[str, Window]:
+        """The windows of the hall by their codes."""
+        return {one.code: one for one in self.hall.windows.all()} if self.hall else {}
+
+    def _made(self, where: dict[str, Any], field: str, target: Any) -> str:
+        title = str(where["window"] or target)
+        name = _("{sheet}：{title}").format(sheet=self.sheet.label, title=title)[:100]
+        placement = Placement(**where, **{field: target}, distance=self.distance, name=name)
+        try:
+            placement.full_clean()
+        except ValidationError as error:
+            raise Unprintable("".join(error.messages)) from error
+        placement.save()
+        return placement.code
 
 
-def _name(sheet: SheetKind, title: str) -> str:
-    return _("{sheet}：{title}").format(sheet=sheet.label, title=title)[:100]
-
-
-def _hall(code: str) -> Hall | None:
-    return _in_hans(Hall, code) if code else None
-
-
-def _window(hall: str, code: str) -> Window | None:
-    if not code:
-        return None
-    windows = Window.objects.filter(hall__code=hall, code=code)
-    return windows.filter(hall__locale__language_code=language_of(Locale.HANS)).first()
-
-
-def _in_hans(model: Any, code: str) -> Any:
-    known = model.objects.filter(code=code)
-    if hasattr(model, "locale"):
-        known = known.filter(locale__language_code=language_of(Locale.HANS))
-    found = known.first()
+def in_hans(model: Any, code: str) -> Any:
+    """Return a thing as it is written in Simplified Chinese, by its code; raises Unprintable."""
+    found = model.objects.filter(code=code, locale__language_code=language_of(Locale.HANS)).first()
     if found is None:
         raise Unprintable(_("没有短码是 {code} 的内容。").format(code=code))
     return found
+
+
+def _hanging(where: dict[str, Any], field: str, code: str) -> str | None:
+    hanging = Placement.objects.filter(
+        **where, **{f"{field}__code": code}, edition="plain", down_reason=""
+    )
+    return hanging.order_by("pk").values_list("code", flat=True).first()

@@ -1,6 +1,5 @@
 """Sheets into files: one PDF while that is handy, else several in a ZIP."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -9,6 +8,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 from django.utils.translation import gettext as _
 
+from guides import media
 from guides.paper import booklet, typeset
 from guides.paper.booklet import Booklet
 from guides.paper.sheet import Sheet
@@ -18,7 +18,6 @@ from .wanted import Wanted
 
 # Sheets in one PDF: printers choke on more, and memory stays flat.
 IN_ONE = 100
-_UNSAFE = re.compile(r"[^\w\-]+")
 
 
 @dataclass(frozen=True)
@@ -102,5 +101,4 @@ def _name(first: Set, number: int, apart: bool) -> str:
         # What a shelf of files is sorted and found by.
         parts = [first.sheet.title[:40], *parts, wanted.locale.value]
         parts += [_("大字")] * wanted.large + [one.placement for one in wanted.parts[:1]]
-    safe = (_UNSAFE.sub("-", part).strip("-") for part in parts if part)
-    return f"{number:03}-{'-'.join(safe)}.pdf"
+    return media.file_name(f"{number:03}-{'-'.join(filter(None, parts))}.pdf")

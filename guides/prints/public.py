@@ -4,7 +4,6 @@ Nobody's request sets type: what is not set yet is answered as such.
 """
 
 import hashlib
-import re
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -22,8 +21,6 @@ from guides.vocabulary import Action, Kind, Locale, SheetKind
 
 from .sheets import sheet_of
 from .wanted import Part, Wanted
-
-_UNSAFE = re.compile(r"[^\w\-]+")
 
 
 def note(rows: list[LedgerRow]) -> None:
@@ -108,7 +105,7 @@ def _write(row: PublicSheet, sheet: Sheet) -> tuple[str, int]:
 def _name(row: PublicSheet, sheet: Sheet) -> str:
     with override(row.locale.lower()):
         title = sheet.title[:40] + (_("（大字）") if row.large else "")
-    return f"{_UNSAFE.sub('-', title).strip('-')}-{row.code}.pdf"
+    return media.file_name(f"{title}-{row.code}.pdf")
 
 
 def _delete(path: str) -> None:

@@ -178,17 +178,12 @@ def _board(wanted: Wanted, how: How, at: Address) -> Sheet:
 def _record(kind: Kind, code: str, locale: Locale) -> Record:
     record = published.record(kind, code, locale)
     if record is None or record.action == Action.WITHDRAW:
-        name = record.payload.title if record else code
+        name = record.title if record else code
         raise Unprintable(_("“{name}”没有发布，或者已经撤回，印不了。").format(name=name))
     if record.locale != locale:
         told = _("“{name}”还没有 {language} 版。请先译好、发布，或者改印简体中文。")
-        raise Unprintable(told.format(name=_name(record), language=locale.label))
+        raise Unprintable(told.format(name=record.title, language=locale.label))
     return record
-
-
-def _name(record: Record) -> str:
-    payload = record.payload
-    return str(getattr(payload, "title", "") or payload.name)
 
 
 def _no_such_sheet(wanted: Wanted) -> str:

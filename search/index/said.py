@@ -18,13 +18,9 @@ def names_of(found: Published, translated: bool = True) -> list[str]:
     names: dict[str, str] = {}
     for locale, record in found.records.items():
         if locale == SOURCE or translated:
-            for text in (title_of(record.payload), *(one.name for one in items_of(record.payload))):
+            for text in (record.title, *(one.name for one in items_of(record.payload))):
                 names.setdefault(words.fold(text), text)
     return list(names.values())
-
-
-def title_of(payload: Guide | Item) -> str:
-    return payload.title if isinstance(payload, Guide) else payload.name
 
 
 def everyday_of(payload: Guide | Item) -> list[str]:

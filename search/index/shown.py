@@ -17,7 +17,6 @@ from .said import (
     everyday_of,
     names_of,
     regions_of,
-    title_of,
     topics_of,
 )
 
@@ -51,7 +50,8 @@ def shown_of(found: Published) -> dict[str, Any]:
 
 
 def _said(found: Published, locale: Locale) -> dict[str, Any]:
-    payload: Guide | Item = found.records[locale].payload
+    record = found.records[locale]
+    payload: Guide | Item = record.payload
     around = found.around[locale]
     item = items_of(payload)[0]
     added = _added(item, around, locale)
@@ -64,7 +64,7 @@ def _said(found: Published, locale: Locale) -> dict[str, Any]:
         if text := value if value and len(value) <= BRIEF else plain or value:
             told[str(fact)] = words.cut_at(text[: 2 * FACT], FACT)
     return {
-        "title": title_of(payload),
+        "title": record.title,
         "summary": _rendered(getattr(payload, "summary", ""), payload.facts, added),
         "facts": told,
         "department": departments_of(payload, around),

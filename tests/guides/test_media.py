@@ -55,8 +55,8 @@ def test_an_unchanged_file_is_measured_once() -> None:
 
 
 def test_names_lead_nowhere_else() -> None:
-    assert "/" not in media._safe("../../etc/pass wd")
-    assert media._safe("户口 簿.pdf") == "户口-簿.pdf"
+    assert "/" not in media.file_name("../../etc/pass wd")
+    assert media.file_name("户口 簿.pdf") == "户口-簿.pdf"
 
 
 def test_captions_and_posters_are_published_with_the_film() -> None:

@@ -57,6 +57,4 @@ def _candidates(things: list[Thing], *, ticked: bool) -> Iterable[Candidate]:
         known = published.records_of(kind, codes) if codes else {}
         for code in codes:
             if code in known:
-                payload = known[code].payload
-                title = getattr(payload, "title", "") or payload.name
-                yield Candidate(kind, code, title, ticked)
+                yield Candidate(kind, code, known[code].title, ticked)

@@ -111,7 +111,7 @@ def picture(request: HttpRequest, number: int) -> HttpResponse:
 
 
 def _first(order: Order) -> list[Wanted]:
-    return list(order.wanted(order.things()))[:SHOWN]
+    return list(order.wanted())[:SHOWN]
 
 
 def _looked_at(order: Order) -> tuple[list[dict[str, Any]], list[str]]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from guides.channels import addresses
-from guides.channels.pages import Context, frame_of, render, title_of
+from guides.channels.pages import Context, frame_of, render
 from guides.content import Record, Snapshot, Withdrawal
 from guides.vocabulary import Locale
 
@@ -32,6 +32,6 @@ def gone(
         gone=record.payload,
         successor=successor,
         successor_href=href,
-        successor_title=title_of(successor) if successor else "",
+        successor_title=successor.title if successor else "",
     )
     return render(frame, context)

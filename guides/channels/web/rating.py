@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from guides.channels import addresses
-from guides.channels.pages import Context, Crumb, Frame, render, title_of
+from guides.channels.pages import Context, Crumb, Frame, render
 from guides.channels.told import Told
 from guides.content import Record, Snapshot, Window
 from guides.vocabulary import (
@@ -208,7 +208,7 @@ def _frame(
 def _about(record: Record, locale: Locale, window: Window | None = None) -> About:
     kind = Kind.HALL if record.kind == Kind.HALL else Kind.GUIDE
     href = addresses.thing(kind, record.code, locale)
-    return About(title_of(record), record.locale, href, window)
+    return About(record.title, record.locale, href, window)
 
 
 def _asked(typed: Typed, kept_days: int, locale: Locale) -> Asked:

@@ -127,6 +127,7 @@ def test_what_is_noted_or_put_away_while_it_is_compared_is_not_forgotten(
 ) -> None:
     printing(make_guide())
     Print.objects.update(due=8)
+
     def slowly(wanted: Wanted) -> Sheet:
         Print.objects.update(due=9, state=PrintState.PUT_AWAY)
         return sheet_of(wanted)
