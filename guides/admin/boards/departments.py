@@ -3,10 +3,11 @@
 from typing import Any
 
 from django.db.models import Count as Rows
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from guides.admin.cases.listing import INDEX, OVERDUE
 from guides.models import Case, Department, Rating
 from guides.usage import uses
 from guides.vocabulary import UsageKind
@@ -71,15 +72,13 @@ def _rated(codes: Any, guides: Any, span: Span) -> tuple[Figure, Table, Any]:
 def _cases(department: Department) -> list[Figure]:
     """Return the cases under way and those among them that are late, as of now."""
     cases = Case.objects.filter(department=department)
-    url = _cases_url()
+    url = f"{reverse(INDEX)}?department={department.pk}"
+    late = cases.overdue(timezone.localdate())
     return [
-        Figure(_("没办结的事件"), shown(cases.under_way().count()), url=url),
-        Figure(_("其中过期的"), shown(cases.overdue(timezone.localdate()).count()), url=url),
+        _waiting(_("没办结的事件"), cases.under_way().count(), url),
+        _waiting(_("其中过期的"), late.count(), f"{url}&state={OVERDUE}"),
     ]
 
 
-def _cases_url() -> str:
-    try:
-        return reverse("wagtailsnippets_guides_case:list")
-    except NoReverseMatch:
-        return ""
+def _waiting(label: str, count: int, url: str) -> Figure:
+    return Figure(label, shown(count), url=url if count else "")

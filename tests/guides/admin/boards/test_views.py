@@ -158,6 +158,10 @@ def test_a_department_sees_its_guides_and_what_waits_for_it(client: Client, edit
     assert table(shown, "guides") == [["办护照", "60", "20", "10", "少于 5", "少于 5"]]
     told = {name: now for name, (now, *_before) in figures(shown).items()}
     assert told["没办结的事件"] == told["其中过期的"] == "少于 5"
+    for state in ("", "&state=overdue"):
+        cases = f"{reverse('cases:index')}?department={department.pk}{state}"
+        assert cases in shown.xpath("//dd/a/@href")
+        assert "办护照" in client.get(cases).content.decode()
     assert table(shown, "unanswered") == [["狗能坐船吗", "10"]]
     assert "我叔叔的事" not in part(shown, "unanswered")
 
