@@ -22,20 +22,27 @@ def order(count: int) -> list[int | None]:
 
 
 def folded(document: bytes) -> bytes:
-    """Return pages of A5 as sheets of A4 to be printed on both sides, turned at the short edge."""
-    # Most processes never fold anything.
-    import pypdfium2
-    from pypdfium2 import raw
+    """Return pages of A5 as sheets of A4 to be printed on both sides, turned at the short edge.
 
-    with pypdfium2.PdfDocument(document) as source, pypdfium2.PdfDocument.new() as placed:
-        where = order(len(source))
-        # At once: page by page each would bring all fonts along.
-        placed.import_pages(source, [page for page in where if page is not None])
-        for at, page in enumerate(where):
-            if page is None:
-                placed.new_page(*source[0].get_size(), at)
-        sheets = raw.FPDF_ImportNPagesToOne(placed.raw, _WIDTH, _HEIGHT, 2, 1)
-        with pypdfium2.PdfDocument(sheets) as made:
-            out = BytesIO()
-            made.save(out)
+    What was PDF/A-2b stays it; the same document gives the same bytes.
+    """
+    # Most processes never fold anything.
+    import pikepdf
+
+    with pikepdf.open(BytesIO(document)) as pdf:
+        pages = [pikepdf.Page(page).as_form_xobject() for page in pdf.pages]
+        del pdf.pages[:]
+        where = order(len(pages))
+        for left, right in zip(where[::2], where[1::2], strict=True):
+            sheet = pdf.add_blank_page(page_size=(_WIDTH, _HEIGHT))
+            halves = [("Left", 0.0, left), ("Right", _WIDTH / 2, right)]
+            drawn = [(name, at, pages[page]) for name, at, page in halves if page is not None]
+            sheet.Resources = {"/XObject": {f"/{name}": page for name, _at, page in drawn}}
+            words = (f"q 1 0 0 1 {at:.4f} 0 cm /{name} Do Q" for name, at, _page in drawn)
+            sheet.Contents = pdf.make_stream("\n".join(words).encode())
+        for name in ("/StructTreeRoot", "/MarkInfo"):
+            # They lead to pages that are no longer there.
+            del pdf.Root[name]
+        out = BytesIO()
+        pdf.save(out, deterministic_id=True)
     return out.getvalue()

@@ -44,4 +44,15 @@ def test_a_folded_booklet_says_what_the_flat_one_says() -> None:
         assert sheets[0].get_size() == pytest.approx((297 / 25.4 * 72, 210 / 25.4 * 72))
     assert (width, height) == pytest.approx((148 / 25.4 * 72, 210 / 25.4 * 72), abs=0.5)
     assert folded.sheet.title in outside
-    assert len(folded.document) < 3 * len(flat.document)
+    assert len(folded.document) < 1.5 * len(flat.document)
+
+
+def test_what_is_archived_stays_archivable_and_says_no_time() -> None:
+    flat = made("booklet", sizes.A5)[0]
+    assert b"pdfaid:part>2<" in flat.document
+
+    document = imposition.folded(flat.document)
+
+    assert b"pdfaid:part>2<" in document
+    assert b"/OutputIntents" in document
+    assert document == imposition.folded(flat.document)
