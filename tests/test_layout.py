@@ -64,7 +64,7 @@ ALLOWED: tuple[tuple[str, set[str]], ...] = (
     ("guides.ledger", MODELS | DATA | {"guides.followers"}),
     ("guides.followers", MODELS | DATA | {"guides.jobs.launch"}),
     ("guides.listed", MODELS),
-    ("guides.published", MODELS | DATA | {"guides.listed", "guides.localize"}),
+    ("guides.published", MODELS | DATA | {"guides.listed", "guides.localize", "guides.published"}),
     ("guides.hindrances", ASSEMBLED),
     ("guides.sections", ASSEMBLED),
     (
