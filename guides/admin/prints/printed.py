@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Case, QuerySet, When
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -30,6 +30,9 @@ from .form import HallField
 
 # What halls look for first: those that are to be taken down.
 _STATES = [("", _("还挂着的")), *PrintState.choices()]
+_TO_DO = Case(
+    When(state=PrintState.OUTDATED, then=0), When(state=PrintState.RESTYLED, then=1), default=2
+)
 
 
 class PrintedFilter(forms.Form):
@@ -74,7 +77,7 @@ class PrintedView(WagtailAdminTemplateMixin, ListView):
 
     def get_queryset(self) -> QuerySet[Print]:
         found = self.form.narrowed(Print.objects.select_related("hall", "user"))
-        return found.prefetch_related("parts__placement").order_by("-pk")
+        return found.prefetch_related("parts__placement").order_by(_TO_DO, "-pk")
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context = super().get_context_data(**kwargs)

@@ -171,6 +171,9 @@ def test_outdated_ones_are_listed_and_printed_again_in_one_press(
 
     assert "1 张内容过时了" in client.get(DESK).content.decode()
     assert "1 张内容过时了" in client.get("/admin/").content.decode()
+    # What has to be taken down comes first, though the other was printed after it.
+    page = client.get(LIST).content.decode()
+    assert page.index(changed.title) < page.index(same.title)
     page = client.get(f"{LIST}?state=outdated").content.decode()
     assert changed.title in page
     assert same.title not in page
