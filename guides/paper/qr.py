@@ -4,9 +4,10 @@ Error correction Q stands a quarter of the symbol being worn; the quiet zone is 
 ISO/IEC 18004. Text in capitals takes the alphanumeric mode, and a smaller symbol.
 """
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from io import BytesIO
 from itertools import groupby
+from typing import Any
 
 from qr_code.qrcode.maker import make_embedded_qr_code, make_qr
 from qr_code.qrcode.utils import QRCodeOptions
@@ -15,6 +16,8 @@ QUIET_ZONE = 4
 _OPTIONS = QRCodeOptions(size=10, border=QUIET_ZONE, error_correction="Q", boost_error=False)
 # Rows reach a little into the next, or printers draw white hairs between them.
 _OVERLAP = 0.03
+# The version, in ISO/IEC 18004's word, that has 29 modules on a side.
+_LEAST = 3
 
 
 @lru_cache(maxsize=1024)
@@ -27,8 +30,7 @@ def svg(text: str) -> str:
 @lru_cache(maxsize=1024)
 def dark(text: str, error: str = "Q") -> str:
     """Return the dark modules alone as an SVG of a unit a module: its sheet is the quiet zone."""
-    options = QRCodeOptions(border=QUIET_ZONE, error_correction=error, boost_error=False)
-    rows = [list(row) for row in make_qr(text, options).matrix]
+    rows = [list(row) for row in _made(text, error).matrix]
     runs = "".join(
         f"M{x} {y}h{width}v{1 + _OVERLAP}h-{width}z"
         for y, row in enumerate(rows)
@@ -44,8 +46,17 @@ def dark(text: str, error: str = "Q") -> str:
 def png(text: str, scale: int = 10) -> bytes:
     """Return a symbol with its quiet zone as a PNG of `scale` pixels a module."""
     out = BytesIO()
-    make_qr(text, _OPTIONS).save(out, kind="png", scale=scale, border=QUIET_ZONE)
+    make_qr(text, _OPTIONS, force_text=False).save(out, kind="png", scale=scale, border=QUIET_ZONE)
     return out.getvalue()
+
+
+def _made(text: str, error: str) -> Any:
+    """Return a symbol of 29 modules at least: sheets leave a seventh of its side free around it."""
+    options = partial(QRCodeOptions, border=QUIET_ZONE, error_correction=error, boost_error=False)
+    made = make_qr(text, options(), force_text=False)
+    if made.version < _LEAST:
+        made = make_qr(text, options(version=_LEAST), force_text=False)
+    return made
 
 
 def _runs(row: list[int]) -> list[tuple[int, int]]:

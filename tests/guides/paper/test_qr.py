@@ -1,11 +1,13 @@
 """A QR symbol: it says its text, has its quiet zone, and nothing that a page's policy forbids."""
 
 import re
+from io import BytesIO
 
 import pytest
 import segno
 from django.urls import NoReverseMatch, reverse
 from lxml import etree
+from PIL import Image
 
 from guides.paper import qr
 
@@ -52,6 +54,18 @@ def test_a_short_address_makes_a_small_symbol_that_is_drawn_on_white() -> None:
     assert len(drawn) < 2000
     assert '<path fill="#fff"' in drawn
     assert not re.search(r"style=|<script|<style|href", drawn)
+
+
+# The shortest would do with 25 modules: that is more white than sheets leave around it.
+@pytest.mark.parametrize("host", ["BS.EXAMPLE", "EXAMPLE.TEST", "BANSHI.CHENGHE.GOV.EXAMPLE"])
+def test_on_paper_a_symbol_of_capitals_is_small_but_not_too_small(host: str) -> None:
+    said = f"HTTPS://{host}/Q/ABCDEFG"
+
+    drawn = etree.fromstring(qr.dark(said))
+    assert drawn.get("viewBox") == "0 0 29 29"
+    whole = Image.open(BytesIO(qr.png(said, scale=1)))
+    symbol = segno.make(said, error="q", boost_error=False, micro=False)
+    assert whole.width == symbol.symbol_size(border=qr.QUIET_ZONE)[0]
 
 
 def test_nobody_can_have_symbols_of_other_texts_made() -> None:
