@@ -53,7 +53,7 @@ def test_of_a_chart_with_many_long_steps_nothing_is_cut(size: sizes.Size, count:
         said = plain(text(page))
         assert [step.title for step in steps if plain(step.title) not in said] == []
         assert said.count("材料不齐或者不符合法定形式") == count // 3
-        assert faults(page) == []
+        assert faults(page, "chart") == []
 
 
 def test_a_guide_without_steps_has_the_stages_of_its_item_drawn_or_is_refused() -> None:
@@ -138,7 +138,7 @@ def test_a_long_guide_goes_on_over_the_page_and_loses_nothing() -> None:
     with pypdfium2.PdfDocument(booklet.pdf(made)) as document:
         said = plain("".join(text(page) for page in document))
         assert len(document) > 5
-        assert [fault for page in document for fault in faults(page)] == []
+        assert [fault for page in document for fault in faults(page, "booklet")] == []
     assert [step.title for step in one.guide.steps if plain(step.title) not in said] == []
 
 

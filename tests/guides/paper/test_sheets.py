@@ -20,6 +20,7 @@ from guides.vocabulary import Locale, SheetKind
 
 from .ledger import says
 from .sheets import KINDS, LINK, MAKERS, SEAL, Made, made, placed, told
+from .white import crowded
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 # A pixel more of each character's box at the edges, in widths of the page.
@@ -44,11 +45,11 @@ def test_text_says_what_the_ledger_says(kind: str, size: sizes.Size) -> None:
 
 
 @every_kind
-def test_nothing_leaves_the_page_and_no_text_lies_upon_other_text(
-    kind: str, size: sizes.Size
-) -> None:
+def test_margins_are_white_and_no_text_lies_upon_other_text(kind: str, size: sizes.Size) -> None:
     found = {
-        str(one.wanted): [fault for page in pages(one) for fault in faults(page)]
+        str(one.wanted): [
+            fault for page in pages(one) for fault in faults(page, one.sheet.template)
+        ]
         for one in made(kind, size)
     }
 
@@ -88,7 +89,7 @@ def test_the_longest_real_titles_find_room(kind: SheetKind) -> None:
         with pypdfium2.PdfDocument(typeset.pdf(kind, [one.data for one in sheets])) as document:
             said = plain("".join(text(page) for page in document))
             assert [title for title in titles if plain(title) not in said] == []
-            assert [fault for page in document for fault in faults(page)] == []
+            assert [fault for page in document for fault in faults(page, kind)] == []
 
 
 @pytest.mark.parametrize("kind", SheetKind)
@@ -140,8 +141,8 @@ def plain(words: str) -> str:
     return re.sub(r"[\s\ufffe\u00ad\u200b]", "", unicodedata.normalize("NFC", words))
 
 
-def faults(page: Any) -> list[str]:
-    """Return what is outside the page, and what overlaps."""
+def faults(page: Any, template: str) -> list[str]:
+    """Return what is outside the page or in its margins, and what overlaps."""
     width, height = page.get_size()
     opened = page.get_textpage()
     boxes = [opened.get_rect(at) for at in range(opened.count_rects())]
@@ -156,7 +157,7 @@ def faults(page: Any) -> list[str]:
         if overlap(one, other, width * TOUCH)
     ]
     opened.close()
-    return outside + overlapping
+    return outside + crowded(page, template) + overlapping
 
 
 def overlap(one: tuple[float, ...], other: tuple[float, ...], touch: float) -> bool:
