@@ -263,7 +263,7 @@ def test_a_chapter_is_reached_with_the_keyboard_and_its_step_marked_while_it_pla
     assert page.locator(".chapters [aria-current=step]").all_text_contents() == ["0:09 到窗口"]
     marked = page.locator(".steps > [aria-current=step]")
     assert marked.get_attribute("id") == "step-2"
-    assert "窗口核对后，当场办完" in (page.locator(".now").text_content() or "")
+    assert "窗口核对后，当场办完" in (page.locator("[data-now]").text_content() or "")
     expect(page.locator(".chapters li:nth-child(2) a")).to_be_focused()
     showing = "[...document.querySelector('.watch video').textTracks].map(one => one.mode)"
     assert page.evaluate(showing) == ["showing"]

@@ -83,6 +83,18 @@ def test_what_is_told_at_each_hour_and_keeps_up_with_the_clock(abroad: BrowserCo
     assert found == TOLD
 
 
+def test_the_line_stands_in_no_box_while_it_is_open(abroad: BrowserContext) -> None:
+    shown = shelf()
+    page = abroad.new_page()
+    shown.serve(page)
+    page.clock.install(time=moment(11, 23, "10:00"))
+    shown.open(page, "/guide")
+
+    line = page.locator(".open.now:visible").first
+    line.wait_for()
+    assert line.evaluate("line => getComputedStyle(line).borderLeftWidth") == "0px"
+
+
 def test_a_hall_without_hours_says_nothing() -> None:
     [page] = shelf(hours=()).pages.values()
 
