@@ -11,6 +11,7 @@ from typing import cast
 import pypdfium2
 from PIL import Image
 
+from guides.channels import addresses
 from guides.channels.told import Told
 from guides.codes import mint
 from guides.content import Guide, Hall, LifeEvent, Record, Window
@@ -189,9 +190,9 @@ def address(one: Told) -> str:
     return f"{BASE}/Q/{one.record.code}"
 
 
-def placed(host: str = BASE) -> str:
-    """Return the address of a placement's code, a new one each time."""
-    return f"{host}/Q/{mint()}"
+def placed(locale: Locale = Locale.HANS, host: str = BASE) -> str:
+    """Return the address of a placement's code in a language, a new one each time."""
+    return f"{host}{addresses.scanned(mint(), locale)}"
 
 
 @lru_cache
@@ -213,9 +214,9 @@ def sheet(wanted: Wanted) -> Made:
     several = tuple(with_rare_names(told(wanted.locale, title)) for title in titles)
     many = SEVERAL.get(wanted.kind)
     if many:
-        one, addresses = many(several, how)
-        return Made(wanted, one, several, tuple(addresses))
-    at = placed(HOSTS[wanted.title % 2])
+        one, said = many(several, how)
+        return Made(wanted, one, several, tuple(said))
+    at = placed(wanted.locale, HOSTS[wanted.title % 2])
     return Made(wanted, MAKERS[wanted.kind](several[0], at, how), several, (at,))
 
 
@@ -242,28 +243,28 @@ def _event(one: Told, at: str, how: How) -> Sheet:
 
 
 def _board(several: Several, how: How) -> tuple[Sheet, list[str]]:
-    entries = [(one.record, placed()) for one in several]
+    entries = [(one.record, placed(how.locale)) for one in several]
     made = board.of_many("", entries, several[0].snapshot.site, how)
     return made, [at for _record, at in entries]
 
 
 def _window(several: Several, how: How) -> tuple[Sheet, list[str]]:
     hall, at = hall_of(several[0])
-    site, code = several[0].snapshot.site, placed()
+    site, code = several[0].snapshot.site, placed(how.locale)
     return window.of_window(hall, at, [one.record for one in several], site, code, how), [code]
 
 
 def _window_codes(several: Several, how: How) -> tuple[Sheet, list[str]]:
     hall, at = hall_of(several[0])
-    entries = [(one.record, placed()) for one in several]
+    entries = [(one.record, placed(how.locale)) for one in several]
     made = window.of_entries(hall, at, entries, several[0].snapshot.site, how)
     return made, [at for _record, at in entries]
 
 
 def _booklet(several: Several, how: How) -> tuple[Sheet, list[str]]:
     hall, _at = hall_of(several[0])
-    entries = [(one, placed()) for one in several]
-    code = placed()
+    entries = [(one, placed(how.locale)) for one in several]
+    code = placed(how.locale)
     made = booklet.of_guides(hall, entries, several[0].snapshot.site, code, how)
     return made, [code, *(at for _told, at in entries)]
 

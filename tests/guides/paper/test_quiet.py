@@ -33,7 +33,7 @@ def test_around_each_symbol_four_modules_are_white(kind: str, size: sizes.Size) 
 @pytest.mark.parametrize(("kind", "most"), [("board", board.MOST), ("window", window.MOST_CODES)])
 def test_however_many_codes_are_on_a_sheet(kind: str, most: int, locale: Locale) -> None:
     several = [told(locale, title) for title in TITLES[locale]]
-    entries = [(several[at % 4].record, placed()) for at in range(most)]
+    entries = [(several[at % 4].record, placed(locale)) for at in range(most)]
     hall, there = hall_of(several[0])
     site = several[0].snapshot.site
 
