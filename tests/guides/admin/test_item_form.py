@@ -124,6 +124,7 @@ def as_kept(field: Any, typed: str) -> Any:
 
 
 @pytest.mark.once
+@pytest.mark.once
 def test_every_field_of_an_item_is_on_its_form(client: Client, editor: User) -> None:
     sent = opened(client, snippet_url(make_item()))
     page = html.document_fromstring(client.get(snippet_url(make_item())).content)
@@ -202,6 +203,7 @@ def test_all_that_is_typed_goes_through_a_draft_to_the_page(client: Client, edit
         ({"promised_value": "11"}, "promised_value", "比法定办结时限还长"),
     ],
 )
+@pytest.mark.once
 def test_what_is_certainly_wrong_is_told_by_its_field_and_kept_in_the_form(
     client: Client, editor: User, typed: dict[str, str], field: str, told: str
 ) -> None:
@@ -216,6 +218,7 @@ def test_what_is_certainly_wrong_is_told_by_its_field_and_kept_in_the_form(
         assert response.context["form"][name].value() == text
 
 
+@pytest.mark.once
 @pytest.mark.once
 def test_a_row_tells_what_is_wrong_in_it(client: Client, editor: User) -> None:
     item = make_item()
@@ -244,6 +247,7 @@ def test_what_nobody_knows_yet_is_an_answer(client: Client, editor: User) -> Non
     assert Item.objects.get(pk=item.pk).get_latest_revision_as_object().charged is None
 
 
+@pytest.mark.once
 def test_what_an_import_left_over_is_shown_beside(client: Client, editor: User) -> None:
     item = make_item(source="旧目录", source_data={"办理渠道": "窗口|网上"})
     page = client.get(snippet_url(item)).content.decode()
