@@ -7,7 +7,8 @@ from typing import Any
 import pypdfium2
 import pytest
 
-from guides.content import Branch, Step
+from guides.channels.told import Told
+from guides.content import Branch, Record, Step, Window
 from guides.paper import board, booklet, chart, notice, poster, sizes, typeset, window
 from guides.paper.kinds import KINDS
 from guides.paper.sheet import How
@@ -122,6 +123,42 @@ def test_contents_and_index_name_the_page_on_which_a_guide_stands() -> None:
         [body] = [at for at, said in enumerate(pages, 1) if re.search(rf"{title}\r\n", said)]
         listed = [int(one) for said in pages for one in re.findall(rf"{title}\.+\s*(\d+)", said)]
         assert listed == [body, body]
+
+
+def talkative(one: Told) -> tuple[Record, Window]:
+    """Return a hall that has much to say of its hours and of how to get there, and a window."""
+    hall, there = hall_of(one)
+    words = (
+        "Take bus 5, 12 or 20 to the square, " if one.locale == Locale.EN else "坐五路车到广场，"
+    )
+    said = hall.payload.model_copy(update={"directions": words * 12, "hours_note": words * 9})
+    return hall.model_copy(update={"payload": said}), there
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_a_window_sheet_has_room_for_what_its_hall_says(locale: Locale) -> None:
+    one = told(locale)
+    hall, there = talkative(one)
+    how = How(locale=locale)
+    made = window.of_window(hall, there, [one.record], one.snapshot.site, placed(locale), how)
+
+    with pypdfium2.PdfDocument(typeset.pdf("window", [made.data])) as document:
+        assert [faults(page, "window") for page in document] == [[]]
+
+
+@pytest.mark.parametrize("locale", Locale)
+def test_the_back_of_a_booklet_is_a_page_however_much_a_hall_says(locale: Locale) -> None:
+    one = told(locale)
+    hall, _there = talkative(one)
+    how = How(sizes.A5, locale)
+    made = booklet.of_guides(hall, [(one, placed())], one.snapshot.site, placed(), how)
+
+    with pypdfium2.PdfDocument(booklet.pdf(made)) as document:
+        assert len(document) == 5
+        back = document[4]
+        assert faults(back, "booklet") == []
+        assert "".join(made.words.back.split()) in "".join(text(back).split())
+        assert "".join(made.words.rule.split()) in "".join(text(back).split())
 
 
 def test_a_booklet_of_nothing_is_refused() -> None:
