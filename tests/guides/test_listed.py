@@ -106,6 +106,7 @@ def test_nothing_is_younger_than_the_future(head: int) -> None:
     assert listed.places(wanted, head, head, 10) == []
 
 
+@pytest.mark.once
 @pytest.mark.skipif(
     connection.vendor != "sqlite", reason="a few rows are read whole by PostgreSQL's planner"
 )
