@@ -58,9 +58,9 @@ class Place:
             "window": self.windows.get(part.window),
             "hangs_as": HANGS_AS[self.sheet],
         }
-        target = in_hans(model, part.code)
         known = None if self.anew else _hanging(where, field, part.code)
-        return replace(part, placement=known or self._made(where, field, target))
+        code = known or self._made(where, field, in_hans(model, part.code))
+        return replace(part, placement=code)
 
     @cached_property
     def windows(self) -> dict[str, Window]:

@@ -3,7 +3,7 @@
 from argparse import ArgumentParser
 from typing import Any
 
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 
 from guides import published
 from guides.prints import following, public
@@ -18,13 +18,11 @@ class Command(BaseCommand):
     def handle(self, *args: Any, all: bool, **options: Any) -> None:
         if all:
             public.note_all(published.head())
-        waiting = following.BACKLOG.count()
         told = self._tell if options["verbosity"] > 1 else lambda left: None
         done = following.BACKLOG.work(told)
-        if waiting and not done:
-            self.stdout.write("别的进程正在做，这里不用做。")
-            return
         self.stdout.write(f"看过了 {done} 张。")
+        if left := following.BACKLOG.count():
+            raise CommandError(f"还有 {left} 张没有做：别的进程正在做，或者原因见日志。")
 
     def _tell(self, left: int) -> None:
         self.stdout.write(f"还有 {left} 张")

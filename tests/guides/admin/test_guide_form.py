@@ -61,7 +61,6 @@ def test_a_draft_with_errors_is_saved_and_lists_them(client: Client, editor: Use
 
 @pytest.mark.once
 @pytest.mark.parametrize("button", ["action-publish", "action-submit"])
-@pytest.mark.once
 def test_an_unknown_token_is_refused_at_its_field(
     client: Client, editor: User, button: str
 ) -> None:
@@ -78,7 +77,6 @@ def test_an_unknown_token_is_refused_at_its_field(
     assert GuidePage.objects.get(pk=page.pk).summary == page.summary
 
 
-@pytest.mark.once
 @pytest.mark.once
 def test_scheduling_is_refused_at_the_field_too(client: Client, editor: User) -> None:
     page = make_guide()
@@ -97,7 +95,6 @@ def test_scheduling_is_refused_at_the_field_too(client: Client, editor: User) ->
 
 
 @pytest.mark.once
-@pytest.mark.once
 def test_a_wrong_token_in_a_step_is_shown_at_that_step(client: Client, editor: User) -> None:
     page = make_guide()
     typed = steps({}, {"words": "交 {{money}}"})
@@ -110,7 +107,6 @@ def test_a_wrong_token_in_a_step_is_shown_at_that_step(client: Client, editor: U
 
 
 @pytest.mark.once
-@pytest.mark.once
 def test_an_edition_declared_but_empty_is_refused(client: Client, editor: User) -> None:
     page = make_guide()
     data = guide_form(client, page, has_video="on", **{"action-publish": "1"})
@@ -118,7 +114,6 @@ def test_an_edition_declared_but_empty_is_refused(client: Client, editor: User) 
     assert response.context["form"].errors == {"has_video": ["勾了视频版，可是还没有视频。"]}
 
 
-@pytest.mark.once
 @pytest.mark.once
 def test_a_guide_without_item_is_refused_at_the_items(client: Client, editor: User) -> None:
     page = make_guide(publish=False)
@@ -156,7 +151,6 @@ def test_a_note_is_asked_for_anew_once_it_was_told(client: Client, editor: User)
     assert (blank["change_note"], blank["effective_on"]) == ("", "")
 
 
-@pytest.mark.once
 @pytest.mark.once
 def test_an_answer_stands_beside_the_fact_and_its_token(client: Client, editor: User) -> None:
     page = make_guide(item=make_item(fee="35"))

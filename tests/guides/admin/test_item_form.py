@@ -124,7 +124,6 @@ def as_kept(field: Any, typed: str) -> Any:
 
 
 @pytest.mark.once
-@pytest.mark.once
 def test_every_field_of_an_item_is_on_its_form(client: Client, editor: User) -> None:
     sent = opened(client, snippet_url(make_item()))
     page = html.document_fromstring(client.get(snippet_url(make_item())).content)
@@ -203,7 +202,6 @@ def test_all_that_is_typed_goes_through_a_draft_to_the_page(client: Client, edit
         ({"promised_value": "11"}, "promised_value", "比法定办结时限还长"),
     ],
 )
-@pytest.mark.once
 def test_what_is_certainly_wrong_is_told_by_its_field_and_kept_in_the_form(
     client: Client, editor: User, typed: dict[str, str], field: str, told: str
 ) -> None:
@@ -218,7 +216,6 @@ def test_what_is_certainly_wrong_is_told_by_its_field_and_kept_in_the_form(
         assert response.context["form"][name].value() == text
 
 
-@pytest.mark.once
 @pytest.mark.once
 def test_a_row_tells_what_is_wrong_in_it(client: Client, editor: User) -> None:
     item = make_item()
